@@ -1,0 +1,33 @@
+"""Errors that say what came, what is right, and what to do next."""
+
+from __future__ import annotations
+
+
+class BadInput(ValueError):
+    """A value from outside that can't be used.
+
+    The message is one or two plain sentences: what came, what is right, what to do next. Widgets show it as it
+    is, so it never holds a traceback or a variable that the reader has not seen.
+    """
+
+
+class NotFound(BadInput, KeyError):
+    """An id that names nothing; the message lists what exists near it."""
+
+    def __str__(self) -> str:  # KeyError would print the repr of the message
+        return str(self.args[0]) if self.args else ""
+
+
+def unknown(kind: str, given: object, known: list[str]) -> NotFound:
+    """The error for an id that does not exist, with the nearest ones that do.
+
+    >>> print(unknown("claim", "CL-99", ["CL-12", "CL-13"]))
+    There is no claim 'CL-99'. Nearest: CL-12, CL-13.
+    """
+    from difflib import get_close_matches
+
+    from crmlab.base.texts import _
+
+    near = get_close_matches(str(given), known, n=5, cutoff=0.3) or known[:5]
+    return NotFound(_("There is no {kind} {given!r}. Nearest: {near}.").format(
+        kind=kind, given=str(given)[:60], near=", ".join(near) or "-"))

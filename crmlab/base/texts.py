@@ -1,0 +1,48 @@
+"""Every text of the package goes through gettext; English is the source language.
+
+Text that is read when a function runs is written ``_("...")``. Text that is declared at import (a control's
+label, say) is written ``N_("...")`` there and translated with ``_`` where it is shown.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import lru_cache
+from pathlib import Path
+
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+LANGUAGE_VARIABLE = "CRMLAB_LANGUAGE"
+
+
+def language() -> str:
+    """The language code that the kit speaks now, from ``CRMLAB_LANGUAGE``; English when it is not set.
+
+    >>> language()
+    'en'
+    """
+    return os.environ.get(LANGUAGE_VARIABLE, "").strip() or "en"
+
+
+@lru_cache(maxsize=8)
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("crmlab", str(LOCALE_FOLDER), languages=[code], fallback=True)
+
+
+def _(message: str) -> str:
+    """`message` in the learner's language, or as it is where no translation exists."""
+    return _catalogue(language()).gettext(message) if message else message
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The form of a message that fits `n` things.
+
+    >>> ngettext("{n} row", "{n} rows", 1).format(n=1)
+    '1 row'
+    """
+    return _catalogue(language()).ngettext(singular, plural, n)
+
+
+def N_(message: str) -> str:
+    """Mark a text for translation without translating it yet."""
+    return message

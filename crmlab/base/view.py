@@ -1,0 +1,72 @@
+"""View: what every lab and chart returns. A figure, the sentence that reads it aloud, the table behind it."""
+
+from __future__ import annotations
+
+import html
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+STORED_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture of an idea, in the three forms in which somebody may need it.
+
+    figure : a Plotly figure.
+    sentence : what the figure shows, in plain words; a screen reader reads it, a test asserts it.
+    table : a small data frame with the same numbers, ready to be shown (texts and rounded numbers).
+    """
+
+    figure: go.Figure
+    sentence: str
+    table: pd.DataFrame
+
+    def figure_json(self) -> dict[str, Any]:
+        """The figure as plain JSON values, floats rounded to six significant digits."""
+        return plain(self.figure.to_plotly_json())
+
+    def html(self) -> str:
+        """Sentence and table as HTML: what is stored beside the figure."""
+        return f'<p class="crmlab-sentence">{html.escape(self.sentence)}</p>{table_html(self.table)}'
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        # Two outputs: in one bundle JupyterLab would show the figure or the text, never both.
+        display({PLOTLY_MIME: self.figure_json(), "text/plain": self.sentence}, raw=True)
+        display({"text/html": self.html()}, raw=True)
+
+
+def table_html(table: pd.DataFrame) -> str:
+    """A small table as plain HTML, with row labels only where they mean something."""
+    labelled = table.index.name is not None
+    return table.to_html(index=labelled, border=0, classes="crmlab-table", justify="left", na_rep="–")
+
+
+def plain(value: Any) -> Any:
+    """Nested figure data as JSON values: arrays become lists, floats six significant digits, NaN becomes null.
+
+    >>> plain({"y": (0.123456789, float("nan"))})
+    {'y': [0.123457, None]}
+    """
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, str) or value is None or isinstance(value, bool):
+        return value
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, float):
+        return float(f"{value:.{STORED_DIGITS}g}") if math.isfinite(value) else None
+    if isinstance(value, int):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
