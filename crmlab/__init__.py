@@ -1,0 +1,32 @@
+"""The notebook's face of the kit: ``import crmlab as crm``, then ``crm.guess(...)``, ``crm.lab(...)`` and so on.
+
+Nothing is loaded until it is used. Nothing inside the package imports this module.
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+_NAMES = {
+    # what a learner meets
+    **dict.fromkeys(("guess", "compare", "exercise", "quiz", "order", "recall", "explain", "claim", "claims",
+                     "term", "terms", "progress", "lab", "me"), "crmlab.notebook"),
+    "state": "crmlab.learn.state",
+    # data
+    **dict.fromkeys(("load", "load_real", "read_orders", "simulate"), "crmlab.data"),
+}
+_PARTS = ("labs", "metrics", "data")
+
+__all__ = [*_NAMES, *_PARTS]
+
+
+def __getattr__(name: str) -> object:
+    if name in _PARTS:
+        return import_module(f"crmlab.{name}")
+    if name in _NAMES:
+        return getattr(import_module(_NAMES[name]), name)
+    raise AttributeError(f"crmlab has no {name!r}. It has: {', '.join(sorted(__all__))}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

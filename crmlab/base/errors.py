@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from crmlab.base.texts import _
+
 
 class BadInput(ValueError):
     """A value from outside that can't be used.
 
     The message is one or two plain sentences: what came, what is right, what to do next. Widgets show it as it
-    is, so it never holds a traceback or a variable that the reader has not seen.
+    is, so it never holds a traceback or a variable that the reader has not seen. A notebook shows the sentence
+    alone, too: a student who mistyped a file name is not helped by forty lines of our code.
     """
+
+    def _render_traceback_(self) -> list[str]:  # read by IPython
+        return [f"{_('That did not work.')} {self}"]
 
 
 class NotFound(BadInput, KeyError):
@@ -25,8 +31,6 @@ def unknown(kind: str, given: object, known: list[str]) -> NotFound:
     There is no claim 'CL-99'. Nearest: CL-12, CL-13.
     """
     from difflib import get_close_matches
-
-    from crmlab.base.texts import _
 
     near = get_close_matches(str(given), known, n=5, cutoff=0.3) or known[:5]
     return NotFound(_("There is no {kind} {given!r}. Nearest: {near}.").format(
