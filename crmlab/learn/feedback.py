@@ -1,0 +1,67 @@
+"""What a card says back: a mark in words, and a text. Colour comes on top and never alone."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from crmlab.base.texts import N_, _
+
+# The mark that a reader sees and hears, by tone; the stylesheet gives each tone its own sign and colour.
+MARKS = {
+    "right": N_("Right"),
+    "partly": N_("Partly right"),
+    "not-yet": N_("Not yet"),
+    "unread": N_("Not read"),
+    "saved": N_("Saved"),
+    "note": "",
+}
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """One answer to the learner.
+
+    tone : a key of `MARKS`.
+    text : plain sentences; may use the small markup of :func:`text_html`.
+    mark : the word in front, where another fits better than the tone's own ("Guess saved").
+    note : a second text below, such as that nothing was saved.
+    """
+
+    tone: str
+    text: str
+    mark: str = ""
+    note: str = ""
+
+    def html(self) -> str:
+        """The feedback as HTML; everything in it is escaped."""
+        mark = self.mark or _(MARKS[self.tone])
+        front = f'<strong class="crmlab-mark crmlab-mark-{self.tone}">{html.escape(mark)}</strong> ' if mark else ""
+        note = f'<div class="crmlab-note">{text_html(self.note)}</div>' if self.note else ""
+        return front + text_html(self.text) + note
+
+    def plain(self) -> str:
+        """The same without HTML."""
+        mark = self.mark or _(MARKS[self.tone])
+        return " ".join(part for part in (f"{mark}." if mark else "", self.text, self.note) if part)
+
+
+def text_html(text: str) -> str:
+    """Authored plain text as safe HTML: blank lines part paragraphs, `` `code` ``, ``**strong**``, ``*stress*``.
+
+    >>> text_html("Only **active** customers; a < b")
+    '<p>Only <strong>active</strong> customers; a &lt; b</p>'
+    """
+    return "".join(f"<p>{_inline(part)}</p>" for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
+
+
+def _inline(text: str) -> str:
+    pieces = re.split(r"`([^`\n]+)`", html.escape(text, quote=False))
+    for n, piece in enumerate(pieces):
+        if n % 2:
+            pieces[n] = f"<code>{piece}</code>"
+        else:
+            strong = re.sub(r"\*\*(\S(?:[^*]*\S)?)\*\*", r"<strong>\1</strong>", piece)
+            pieces[n] = re.sub(r"(?<![\w*])\*(\S(?:[^*]*\S)?)\*(?![\w*])", r"<em>\1</em>", strong)
+    return "".join(pieces)
