@@ -1,0 +1,23 @@
+"""The ideas as pure functions: tables or numbers in, tables or numbers out. Loaded when first used."""
+
+from importlib import import_module
+
+_FUNCTIONS = {
+    "concentration": ("top_share", "lorenz_curve", "gini", "cumulative_profit_curve", "buyer_moderation"),
+    "heterogeneity": ("gamma_top_share", "nbd_top_share"),
+    "customers": ("customer_totals",),
+}
+_HOME = {name: module for module, names in _FUNCTIONS.items() for name in names}
+__all__ = sorted([*_HOME, *_FUNCTIONS])
+
+
+def __getattr__(name: str) -> object:
+    if name in _FUNCTIONS:
+        return import_module(f"crmlab.metrics.{name}")
+    if name in _HOME:
+        return getattr(import_module(f"crmlab.metrics.{_HOME[name]}"), name)
+    raise AttributeError(f"crmlab.metrics has no {name!r}. It has: {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,97 @@
+"""Tables of any make (pandas, polars, DuckDB, PySpark), opened and checked the same way through Narwhals."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+
+Frame = nw.DataFrame | nw.LazyFrame
+
+
+def opened(name: str, table: Any, columns: tuple[str, ...]) -> Frame:
+    """`table` as a Narwhals frame that has all `columns`; BadInput otherwise."""
+    try:
+        frame = nw.from_native(table)
+    except TypeError:
+        raise BadInput(_("{name} is a {kind}. It must be a table: a pandas or polars data frame, a DuckDB "
+                         "relation or a PySpark data frame.").format(
+                             name=name, kind=type(table).__name__)) from None
+    have = frame.collect_schema().names()
+    missing = [column for column in columns if column not in have]
+    if missing:
+        raise BadInput(_("{name} has no column {missing}. It has: {have}. Say which column is meant, for "
+                         "instance customer=\"client_no\".").format(
+                             name=name, missing=", ".join(map(repr, missing)), have=", ".join(map(str, have))))
+    return frame
+
+
+def complete(name: str, frame: Frame, columns: tuple[str, ...]) -> None:
+    """BadInput when one of `columns` has a missing or infinite value; nothing is dropped without a word."""
+    schema = frame.collect_schema()
+    bad = {column: (~nw.col(column).is_finite()).fill_null(True) if schema[column].is_float()
+           else nw.col(column).is_null() for column in columns}
+    marked = frame.select(**{column: test.cast(nw.Int64) for column, test in bad.items()})
+    for column, found in one_row(marked.select(nw.col(*columns).sum())).items():
+        if found:
+            raise BadInput(_("{name} has {n} missing or infinite values in {column!r}. Repair these rows or "
+                             "leave them out first.").format(name=name, n=int(found), column=column))
+
+
+def numeric(name: str, frame: Frame, column: str) -> None:
+    """BadInput when `column` does not hold numbers."""
+    kind = frame.collect_schema()[column]
+    if not (kind.is_numeric() or kind.is_decimal()):
+        raise BadInput(_("{column!r} in {name} holds {kind}. It must hold numbers.").format(
+            column=column, name=name, kind=kind))
+
+
+def within(frame: Frame, column: str, start: Any, end: Any) -> Frame:
+    """The rows with start <= `column` < end. A bound is a date, a datetime or a text like "2024-01-31"."""
+    kind = frame.collect_schema()[column]
+    if kind != nw.Date and not (kind == nw.Datetime and getattr(kind, "time_zone", None) is None):
+        raise BadInput(_("{column!r} holds {kind}. It must hold dates without a time zone; with pandas, "
+                         "convert it with pd.to_datetime first.").format(column=column, kind=kind))
+    first, last = moment("start", start), moment("end", end)
+    if first is not None and last is not None and last <= first:
+        raise BadInput(_("end is {end} and start is {start}. end must be later: it is the first day that no "
+                         "longer counts.").format(end=last.date(), start=first.date()))
+    for bound, keep in ((first, nw.col(column).__ge__), (last, nw.col(column).__lt__)):
+        if bound is not None:
+            frame = frame.filter(keep(bound.date() if kind == nw.Date else bound))
+    return frame
+
+
+def moment(name: str, value: Any) -> datetime | None:
+    """A bound as a datetime; None stays None."""
+    if isinstance(value, np.datetime64):
+        value = value.astype("datetime64[us]").item()
+    try:
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    if type(value) is date:
+        value = datetime(value.year, value.month, value.day)
+    if value is None or (isinstance(value, datetime) and value.tzinfo is None and value == value):
+        return value
+    raise BadInput(_("{name} is {value!r}. It must be a date without a time zone, such as \"2024-01-31\".").format(
+        name=name, value=value))
+
+
+def one_row(frame: Frame) -> dict[str, Any]:
+    """The single row of an aggregated frame; runs a lazy one."""
+    if isinstance(frame, nw.LazyFrame):
+        # Narwhals would collect DuckDB and PySpark into pyarrow, which learners need not have.
+        frame = frame.collect() if frame.implementation.is_polars() else frame.collect("pandas")
+    return frame.rows(named=True)[0]
+
+
+def given_back(frame: Frame) -> Any:
+    """The frame as the caller's own type, with a plain row index."""
+    return nw.maybe_reset_index(frame).to_native() if isinstance(frame, nw.DataFrame) else frame.to_native()
