@@ -1,0 +1,1 @@
+"""The learner's side of the command line: the course folder, JupyterLab, the check-up of an installation."""

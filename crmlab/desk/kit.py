@@ -1,0 +1,56 @@
+"""The lessons and cases as the kit holds them: what a learner gets, and nothing that is the instructor's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crmlab.base.content import content_folder
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+from crmlab.desk.files import as_json, read_json
+from crmlab.desk.learner_copy import Notebook, is_notebook, lesson_print, without_results, work_print
+
+START = "notebooks/00-start-here.ipynb"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One notebook of the kit, ready to be laid down.
+
+    place : where it goes in a course folder, with "/" between the parts; the same place as in the kit, so that
+        links between lessons and cases work in both.
+    copy : the learner's copy as file content.
+    print : the fingerprint of what the lesson says.
+    work : the fingerprint of the untouched copy.
+    """
+
+    place: str
+    copy: bytes
+    print: str
+    work: str
+
+
+def lessons(root: Path | None = None) -> list[Lesson]:
+    """Every lesson and every case of the kit at `root` (this installation's, if not given), by place."""
+    found = sorted(_places(root))
+    return [_lesson(place, path) for place, path in found]
+
+
+def _places(root: Path | None) -> Iterator[tuple[str, Path]]:
+    notebooks = root / "notebooks" if root else content_folder("notebooks")
+    for path in notebooks.glob("*.ipynb"):
+        yield f"notebooks/{path.name}", path
+    # Only the case itself: the teaching note beside it holds the answers.
+    cases = root / "cases" if root else content_folder("cases")
+    for path in cases.glob("*/case.ipynb"):
+        yield f"cases/{path.parent.name}/{path.name}", path
+
+
+def _lesson(place: str, path: Path) -> Lesson:
+    notebook: Notebook | None = read_json(path)
+    if not is_notebook(notebook):
+        raise BadInput(_("The kit's own file {place} is damaged. Install the kit again.").format(place=place))
+    copy = without_results(notebook)
+    return Lesson(place, as_json(copy), lesson_print(notebook), work_print(copy))

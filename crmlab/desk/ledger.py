@@ -1,0 +1,79 @@
+"""What was laid down in a course folder, so that the next time a learner's work is told from an untouched copy."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+from crmlab.desk.files import as_json, read_json, write_atomically
+from crmlab.learn.home import MARKER
+
+LAYOUT = 1
+OWN_FOLDER = ".crmlab"
+LEDGER_NAME = "laid.json"
+
+
+@dataclass
+class Entry:
+    """The newest copy of one lesson in this folder.
+
+    lesson : fingerprint of what the kit's lesson said when the copy was made.
+    copy : where the copy lies, from the course folder.
+    work : fingerprint of the copy as it was laid down; "" where nobody knows.
+    """
+
+    lesson: str
+    copy: str
+    work: str
+
+
+@dataclass
+class Ledger:
+    """The entries by lesson; `lost` says that there should have been a list and none could be read."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    lost: bool = False
+
+
+def mark(folder: Path) -> None:
+    """Make `folder` a course folder: write its marker, which holds nothing but the layout's version."""
+    if not (folder / MARKER).exists():
+        write_atomically(folder / MARKER, as_json({"layout": LAYOUT}))
+    (folder / OWN_FOLDER).mkdir(exist_ok=True)
+
+
+def check_layout(folder: Path) -> None:
+    """Raise BadInput where a newer kit laid this folder out: an older one would misread it."""
+    layout = (read_json(folder / MARKER) or {}).get("layout", LAYOUT)
+    if isinstance(layout, int) and layout > LAYOUT:
+        raise BadInput(_("The course folder {folder} was made by a newer version of this kit. "
+                         "Update the kit, or name another folder.").format(folder=folder))
+
+
+def load(folder: Path) -> Ledger:
+    """The list that `save` wrote last; an empty one for a new folder."""
+    path = folder / OWN_FOLDER / LEDGER_NAME
+    stored = (read_json(path) or {}).get("lessons")
+    if not isinstance(stored, dict):
+        return Ledger(lost=path.exists() or (folder / "notebooks").is_dir())
+    entries = {place: _entry(value) for place, value in stored.items()}
+    return Ledger({place: entry for place, entry in entries.items() if entry}, lost=None in entries.values())
+
+
+def save(folder: Path, ledger: Ledger) -> None:
+    """Write the list down, in one step."""
+    lessons = {place: asdict(entry) for place, entry in sorted(ledger.entries.items())}
+    write_atomically(folder / OWN_FOLDER / LEDGER_NAME, as_json({"layout": LAYOUT, "lessons": lessons}))
+
+
+def _entry(value: Any) -> Entry | None:
+    names = ("lesson", "copy", "work")
+    if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in names):
+        return None
+    parts = Path(value["copy"]).parts
+    if not parts or ".." in parts or Path(value["copy"]).is_absolute():
+        return None  # a list that was tampered with must not lead out of the folder
+    return Entry(*(value[name] for name in names))
