@@ -1,0 +1,116 @@
+"""The claims register keeps its own rules, and says what its sources say."""
+
+import copy
+import re
+
+import pytest
+
+from crmlab.base.errors import NotFound
+from crmlab.course import claims, syllabus
+from crmlab.course.loading import ContentError, numbers, texts
+from crmlab.learn.claim import KNOWN, RATINGS
+
+
+def test_every_claim_of_the_source_is_there():
+    assert [claim.id for claim in claims.all()] == [f"CL-{n:02d}" for n in range(1, 30)]
+
+
+@pytest.mark.parametrize("id_", ["CL-13", "cl-13", "CL13", " 13 ", "cl 13"])
+def test_a_claim_is_found_however_its_id_is_written(id_):
+    assert claims.get(id_).id == "CL-13"
+
+
+@pytest.mark.parametrize("id_", ["CL-99", "", "eighty-twenty", None])
+def test_an_unknown_claim_names_near_ones(id_):
+    with pytest.raises(NotFound, match="Nearest: CL-"):
+        claims.get(id_)
+
+
+@pytest.mark.parametrize("claim", claims.all(), ids=lambda claim: claim.id)
+def test_a_claim_is_complete_plain_and_free_of_addresses(claim):
+    for part in (claim.statement, claim.said_by, claim.history, claim.verdict, claim.test):
+        assert part.strip() and not re.search(r"[{}]|https?:|www\.|!", part)
+    assert set(claim.rating) <= set(RATINGS) and claim.origin.known in KNOWN
+    assert claim.treated_in
+    assert claim.id.isascii()
+
+
+def test_every_claim_is_treated_where_the_syllabus_says():
+    of_item = {item.id: set(item.lessons) for item in syllabus.items()}
+    for claim in claims.all():
+        assert set(claim.lessons) == of_item[claim.id], claim.id
+
+
+@pytest.mark.parametrize(("id_", "name", "value"), [
+    ("CL-04", "churn", round(100 * (1 - 0.5 ** (1 / 5)), 2)),
+    ("CL-04", "naive_left", round(100 * 0.9 ** 5, 1)),
+    ("CL-03", "overlap_low", 98 + 92 - 100),
+    ("CL-05", "sum", 68 + 15 + 12),
+    ("CL-06", "balance", round(100 * 9.5 / (9.5 + 4.5), 1)),
+    ("CL-08", "same_ledger_low", 100 / (10_000 * 20 / 1_500)),
+    ("CL-08", "same_ledger_high", 100 / 20),
+    ("CL-13", "exponential", 52.2),
+    ("CL-14", "lifetime", 1500 * 12 * 10),
+    ("CL-15", "share", round(100 * 80 / 700, 1)),
+    ("CL-24", "needed_gain", round(1 / (1 - 0.55), 2)),
+])
+def test_computed_numbers_are_what_the_arithmetic_gives(id_, name, value):
+    assert numbers("claims")["claims"][id_]["values"][name]["value"] == pytest.approx(value)
+
+
+def test_present_values_of_the_courier_bill_follow_from_monthly_payments():
+    values = numbers("claims")["claims"]["CL-14"]["values"]
+
+    def worth(retention_per_year):
+        month = (retention_per_year / 1.1) ** (1 / 12)
+        return sum(1500 * month ** t for t in range(1, 121))
+
+    assert values["present"]["value"] == round(worth(1.0))
+    assert values["churn_ten"]["value"] == round(worth(0.9))
+    assert values["margin_ten"]["value"] == round(worth(0.9) * 0.1)
+
+
+def test_what_only_a_weak_page_says_is_marked():
+    figure = next(f for f in claims.get("CL-16").figures if f.label.startswith("cities"))
+    assert "weak page" in figure.origin()
+
+
+def test_a_range_and_a_unit_are_written_as_a_reader_expects():
+    assert claims.number_text([25, 85], "percent") == "25% to 85%"
+    assert claims.number_text(10, "usd-million") == "$10 million"
+    assert claims.number_text(12.94, "percent-year") == "12.94% a year"
+
+
+@pytest.fixture
+def register():
+    return copy.deepcopy(numbers("claims")), copy.deepcopy(texts("claims"))
+
+
+def broken(register, change):
+    entries, words = register
+    change(entries["claims"]["CL-13"], words["claims"]["CL-13"])
+    with pytest.raises(ContentError) as caught:
+        claims.check(entries, words)
+    return str(caught.value)
+
+
+def test_the_register_refuses_what_breaks_its_rules(register):
+    claims.check(*register)
+    assert "unknown colour" in broken(register, lambda n, t: n.update(colour="red"))
+
+
+@pytest.mark.parametrize(("change", "message"), [
+    (lambda n, t: n.update(rating=["true"]), "'true' is none of"),
+    (lambda n, t: n.update(rating=[]), "needs a rating"),
+    (lambda n, t: t.pop("verdict"), "missing verdict"),
+    (lambda n, t: t.update(url="x"), "unknown url"),
+    (lambda n, t: t["numbers"].update(extra="x"), "texts for unknown extra"),
+    (lambda n, t: n["values"]["share"].update(unit="furlong"), "'furlong' is none of"),
+    (lambda n, t: n["values"]["share"].update(known="verified"), "names the page"),
+    (lambda n, t: n["earliest"].update(known="surely"), "'surely' is none of"),
+    (lambda n, t: n.update(planned_lesson="05"), "either something tests it"),
+    (lambda n, t: n["said_by"][0].update(document="009"), "'009' is none of"),
+    (lambda n, t: n.update(also_read=["nowhere"]), "no texts for nowhere"),
+])
+def test_each_rule_of_the_register_has_its_message(register, change, message):
+    assert message in broken(register, change)
