@@ -1,0 +1,43 @@
+"""Labs: ideas to play with. Each takes parameters and gives a View; ``labs.engine`` makes it live in a notebook."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crmlab.labs.engine import Lab
+
+# A lab never has its module's name: importing the module would put it in the lab's place.
+_HOME = {
+    "eighty_twenty": "concentration",
+}
+
+
+def names() -> list[str]:
+    """The ids of all labs, in course order.
+
+    >>> "eighty_twenty" in names()
+    True
+    """
+    return list(_HOME)
+
+
+def get(name: str) -> Lab:
+    """The lab with this id; NotFound lists the nearest ids when there is none."""
+    if name not in _HOME:
+        from crmlab.base.errors import unknown
+        from crmlab.base.texts import _
+
+        raise unknown(_("lab"), name, names())
+    return getattr(import_module(f"crmlab.labs.{_HOME[name]}"), name)
+
+
+def __getattr__(name: str) -> Lab:
+    if name in _HOME:
+        return get(name)
+    raise AttributeError(f"crmlab.labs has no {name!r}. It has: {', '.join(names())}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*_HOME, "get", "names"])

@@ -1,0 +1,36 @@
+"""ControlPanel: question, veil, controls, Reset and Show code of a lab, as one widget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from crmlab.base.texts import _
+
+HERE = Path(__file__).parent
+
+
+class ControlPanel(anywidget.AnyWidget):
+    """The controls as native elements of the page: named, described and keyboard-ready as the browser makes them.
+
+    described : what each control needs to be drawn, by parameter name.
+    values : what the controls show now, in the page's units; changes with every move.
+    veiled : only question and veil are shown. A message "open" asks to lift the veil.
+    """
+
+    _esm = HERE / "control_panel.js"
+    _css = HERE / "control_panel.css"
+    title = traitlets.Unicode().tag(sync=True)
+    question = traitlets.Unicode().tag(sync=True)
+    described = traitlets.Dict().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)
+    veiled = traitlets.Bool(False).tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("words")
+    def _translated_words(self) -> dict[str, str]:
+        return {"veil": _("Make your guess above first. Then this lab opens."), "open": _("Show anyway"),
+                "reset": _("Reset"), "show_code": _("Show code"), "hide_code": _("Hide code")}

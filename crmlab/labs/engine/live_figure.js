@@ -1,0 +1,109 @@
+// Shows one View: a Plotly figure, the sentence that reads it aloud, the table behind it.
+// model: content = {figure, sentence, table} or null; source = reference to the kernel's PlotlySource.
+
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false };
+
+/** plotly.js as a module made from the text the kernel sent; loaded once a page for each version. */
+async function loadPlotly(model, host) {
+  const source = await host.getModel(model.get("source"));
+  const loaded = (globalThis.__crmlabPlotly ??= {});
+  const version = source.get("version");
+  loaded[version] ??= importText(source.get("text")).catch((error) => {
+    delete loaded[version]; // the next figure tries again
+    throw error;
+  });
+  return loaded[version];
+}
+
+async function importText(text) {
+  // Names of its own module hide the page's AMD loader, which would swallow the script.
+  const before = "const module = { exports: {} }, exports = undefined, define = undefined;\n";
+  const url = URL.createObjectURL(
+    new Blob([before, text, "\nexport default module.exports;"], { type: "text/javascript" }),
+  );
+  try {
+    return (await import(url)).default;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function build(el) {
+  el.classList.add("crmlab-view");
+  const add = (tag, attributes) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return el.appendChild(node);
+  };
+  const figure = add("div", { class: "crmlab-figure", role: "img" });
+  // This element stays for good: screen readers announce changes inside a live region, not a new region.
+  const sentence = add("p", { class: "crmlab-sentence", role: "status", "aria-live": "polite", "aria-atomic": "true" });
+  const table = add("div", { class: "crmlab-table-box" });
+  return { figure, sentence, table };
+}
+
+async function render({ model, el, host, signal }) {
+  const parts = build(el);
+  let Plotly = null;
+  let noPlotly = false;
+  let waiting = 0;
+  let drawing = false;
+
+  const say = ({ sentence, table }, isProblem) => {
+    if (parts.sentence.textContent !== sentence) parts.sentence.textContent = sentence;
+    parts.table.innerHTML = table;
+    parts.sentence.classList.toggle("crmlab-problem", isProblem);
+  };
+
+  const draw = async () => {
+    waiting = 0;
+    const content = model.get("content");
+    el.hidden = !content;
+    if (!content) return;
+    const figure = noPlotly ? null : content.figure;
+    parts.figure.hidden = !figure;
+    if (figure && (!Plotly || drawing || !parts.figure.clientWidth)) return; // drawn when that has changed
+    if (figure) {
+      drawing = true;
+      try {
+        parts.figure.setAttribute("aria-label", content.sentence);
+        await Plotly.react(parts.figure, figure.data, { ...figure.layout, autosize: true }, CONFIG);
+      } finally {
+        drawing = false;
+      }
+      if (model.get("content") !== content) schedule();
+    }
+    say(content, !content.figure);
+  };
+
+  // At most one drawing a screen refresh, always the newest: while a slider moves, older ones are dropped.
+  const schedule = () => (waiting ||= requestAnimationFrame(draw));
+
+  let width = 0;
+  const observer = new ResizeObserver(() => {
+    const now = parts.figure.clientWidth;
+    if (now === width) return;
+    const first = width === 0;
+    width = now;
+    if (first || !Plotly) schedule();
+    else if (now && parts.figure.data) Plotly.Plots.resize(parts.figure);
+  });
+  observer.observe(el);
+  model.on("change:content", schedule);
+  signal?.addEventListener("abort", () => {
+    observer.disconnect();
+    cancelAnimationFrame(waiting);
+    if (Plotly) Plotly.purge(parts.figure);
+  });
+
+  schedule();
+  try {
+    Plotly = await loadPlotly(model, host);
+  } catch (error) {
+    noPlotly = true; // sentence and table say the same as the figure
+    console.error("crmlab: plotly.js could not be loaded", error);
+  }
+  schedule();
+}
+
+export default { render };

@@ -1,0 +1,65 @@
+"""LiveFigure: one View in the page, changed in place. The only class that knows how a figure gets drawn."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+if TYPE_CHECKING:
+    from crmlab.base.view import View
+
+HERE = Path(__file__).parent
+
+
+class PlotlySource(anywidget.AnyWidget):
+    """plotly.js of the installed plotly package, held once a kernel; all figures of that kernel refer to it."""
+
+    _esm = "export default {};"
+    version = traitlets.Unicode().tag(sync=True)
+    text = traitlets.Bytes().tag(sync=True)
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """Figure, sentence and table of the View that was shown last.
+
+    The three travel as one value, so that a reader never sees a sentence beside another figure.
+    """
+
+    _esm = HERE / "live_figure.js"
+    _css = HERE / "live_figure.css"
+    content = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    source = anywidget.WidgetTrait().tag(sync=True)
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(source=plotly_source(), **more)
+
+    def show_view(self, view: View) -> None:
+        """Show this View in the place of the last one."""
+        from crmlab.base.view import table_html
+
+        self.content = {"figure": view.figure_json(), "sentence": view.sentence, "table": table_html(view.table)}
+
+    def show_problem(self, message: str) -> None:
+        """Say what is wrong in place of the figure."""
+        self.content = {"figure": None, "sentence": message, "table": ""}
+
+
+def plotly_source() -> PlotlySource:
+    """The kernel's one PlotlySource; a new one only if somebody closed it."""
+    source = _source()
+    if source.comm is None:
+        _source.cache_clear()
+        source = _source()
+    return source
+
+
+@cache
+def _source() -> PlotlySource:
+    import plotly
+    from plotly.offline import get_plotlyjs
+
+    return PlotlySource(version=plotly.__version__, text=get_plotlyjs().encode())
