@@ -31,7 +31,7 @@ class Card(widgets.VBox):
         self.heading, self.prompt, self.stored = heading, prompt, stored
         self.announcer = Announcer(group=heading)
         self.body = widgets.VBox(list(body))
-        top = widgets.HTML(f"<div class="crmlab-heading">{html.escape(heading)}</div>{text_html(prompt)}")
+        top = widgets.HTML(f'<div class="crmlab-heading">{html.escape(heading)}</div>{text_html(prompt)}')
         super().__init__([top, self.body, self.announcer])
         self.add_class("crmlab-card")
 
