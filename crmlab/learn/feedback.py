@@ -36,15 +36,20 @@ class Feedback:
 
     def html(self) -> str:
         """The feedback as HTML; everything in it is escaped."""
-        mark = self.mark or _(MARKS[self.tone])
-        front = f'<strong class="crmlab-mark crmlab-mark-{self.tone}">{html.escape(mark)}</strong> ' if mark else ""
+        mark, text = self._parts()
+        front = f'<strong class="crmlab-mark crmlab-mark-{self.tone}">{html.escape(mark)}.</strong> ' if mark else ""
         note = f'<div class="crmlab-note">{text_html(self.note)}</div>' if self.note else ""
-        return front + text_html(self.text) + note
+        return front + text_html(text) + note
 
     def plain(self) -> str:
         """The same without HTML."""
+        mark, text = self._parts()
+        return " ".join(part for part in (f"{mark}." if mark else "", text, self.note) if part)
+
+    def _parts(self) -> tuple[str, str]:
+        """The mark and the text, which doesn't say the mark a second time ("Right. Right. ...")."""
         mark = self.mark or _(MARKS[self.tone])
-        return " ".join(part for part in (f"{mark}." if mark else "", self.text, self.note) if part)
+        return mark, self.text.strip().removeprefix(f"{mark}.").strip() if mark else self.text
 
 
 def text_html(text: str) -> str:

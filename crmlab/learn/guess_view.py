@@ -1,0 +1,88 @@
+"""The card of a guess: one box or a choice, a button, and "Show anyway" for whoever only looks."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+from crmlab.learn.announcer import AnswerBox
+from crmlab.learn.card import Card, button, button_row, prose
+from crmlab.learn.feedback import Feedback
+from crmlab.learn.guess import Guess, GuessModel
+from crmlab.learn.numbers import format_as_typed
+
+
+class GuessView(Card):
+    """Shows a :class:`GuessModel`; the controls go away once the guess stands."""
+
+    def __init__(self, model: GuessModel) -> None:
+        self.model = model
+        stored = settled(model) or _("No guess yet.")
+        super().__init__(_("Guess first"), model.guess.prompt, [], stored=stored)
+        if model.is_open:
+            self._settle()
+        else:
+            self.body.children = self._controls()
+            model.on_open(self._opened)
+
+    def _controls(self) -> tuple[widgets.Widget, ...]:
+        skip = button(_("Show anyway"), self.model.skip)
+        if self.model.guess.kind == "number":
+            box = number_box(self.model.guess, self._commit)
+            return box, button_row(skip)
+        choices, value = option_controls(self.model.guess)
+        save = button(_("Save my guess"), lambda: self._commit(value()))
+        save.add_class("mod-primary")
+        return (*choices, button_row(save, skip))
+
+    def _commit(self, value: Any) -> None:
+        try:
+            self.model.commit(value)
+        except BadInput as error:
+            self.say(Feedback("unread", str(error)))
+
+    def _opened(self) -> None:
+        self._settle()
+        if self.model.skipped:
+            self.say(Feedback("note", _("The result is shown without a guess."), note=self.model.note))
+        else:
+            self.say(Feedback("saved", _("It stands. Now look at the result."), mark=_("Guess saved"),
+                              note=self.model.note))
+
+    def _settle(self) -> None:
+        self.body.children = (prose(f"<p>{html.escape(settled(self.model))}</p>"),)
+
+
+def settled(model: GuessModel) -> str:
+    """The sentence that stands in place of the controls; "" while the guess is open."""
+    if model.value is not None:
+        return _("Your guess: {guess}. The first guess counts.").format(guess=model.guess.write(model.value))
+    return _("You looked at the result without a guess.") if model.skipped else ""
+
+
+def number_box(guess: Guess, on_submit: Callable[[str], None]) -> AnswerBox:
+    """The box for a number."""
+    example = guess.example
+    hint = "" if example is None else _("for example {number}").format(number=format_as_typed(example))
+    box = AnswerBox(label=_("Your guess"), unit=guess.unit, button=_("Save my guess"), placeholder=hint,
+                    numeric=True)
+    box.on_submit(on_submit)
+    return box
+
+
+def option_controls(guess: Guess) -> tuple[tuple[widgets.Widget, ...], Callable[[], Any]]:
+    """The controls for a choice or an order, and the function that reads them."""
+    wide: dict[str, Any] = {"layout": widgets.Layout(width="auto"), "style": {"description_width": "initial"}}
+    if guess.kind == "choice":
+        radio = widgets.RadioButtons(options=guess.options, value=None, description=_("Your guess"), **wide)
+        return (radio,), lambda: radio.value
+    places = tuple(
+        widgets.Dropdown(options=[(_("choose"), None), *((text, text) for text in guess.options)],
+                         description=_("Place {n}").format(n=n), **wide)
+        for n in range(1, len(guess.options) + 1))
+    return places, lambda: [place.value for place in places]
