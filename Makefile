@@ -1,0 +1,98 @@
+# `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help lab test test-all unit lessons sweep bench notebooks data texts lock environment.yml screenshot wheel clean
+
+PYTHON ?= python3
+FOLDER ?= course
+PORT ?= 8888
+OPTIONS ?=
+WORKERS ?= 2
+
+RUN := .venv/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check
+PYTEST := $(RUN) -m pytest -q -n $(WORKERS) --dist loadscope
+NBVAL := -p tests.lessons.example_home --nbval --nbval-sanitize-with tests/lessons/sanitise.cfg
+UV_COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-header --no-annotate --no-emit-index-url --group build pyproject.toml
+
+help: ## list the commands
+	@grep -E '^[a-z.-]+:.*## ' Makefile | sed -E 's/^([a-z.-]+):.*## /  make \1|/' | \
+		awk -F'|' '{ printf "%-24s%s\n", $$1, $$2 }'
+
+lab: .venv/lab ## open the course in JupyterLab (FOLDER=course PORT=8888 OPTIONS=--no-browser)
+	@$(RUN) -m crmlab lab "$(FOLDER)" --port "$(PORT)" $(OPTIONS)
+
+test: unit lessons ## every test but the sweep
+
+test-all: test sweep ## every test, and every notebook opened in the browser
+
+unit: .venv/dev ## unit tests, docstring examples, browser tests
+	$(PYTEST) -m "not sweep"
+
+lessons: .venv/dev ## run every notebook and compare it with what is stored
+	$(PYTEST) $(NBVAL) notebooks cases
+
+sweep: .venv/dev ## open every notebook in the browser
+	$(RUN) -m pytest -q -m sweep tests
+
+bench: .venv/dev ## measure what the promises about speed and memory rest on
+	@for module in benchmarks/*.py; do \
+		name=$$(basename $$module .py); \
+		if grep -q __main__ $$module; then $(RUN) -m benchmarks.$$name || exit 1; fi; \
+	done
+
+notebooks: .venv/dev ## run the lessons again and store their outputs
+	$(RUN) -m tests.lessons.execute
+
+data: .venv/dev ## write the committed datasets again
+	$(RUN) -m crmlab.data.publish
+
+texts: .venv/dev ## collect every text for translators into crmlab/locale/crmlab.pot
+	.venv/bin/pybabel --quiet extract --omit-header --sort-output --no-wrap --add-location=file \
+		--output-file=crmlab/locale/crmlab.pot crmlab
+
+lock: .venv/dev ## write both locks from pyproject.toml
+	$(PIP) show --quiet uv 2>/dev/null || $(PIP) install --quiet uv
+	$(UV_COMPILE) --output-file requirements.lock
+	$(UV_COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
+
+environment.yml: .venv/made ## write the conda file from pyproject.toml
+	$(RUN) .ci/environment.py > environment.yml.new && mv environment.yml.new environment.yml
+
+screenshot: .venv/dev ## take the picture that the README shows
+	$(RUN) -m tests.browser.screenshot
+
+wheel: .venv/dev ## build the package, with the course in it, into dist/
+	$(RUN) -m hatchling build -t wheel
+
+clean: ## remove what was built or cached; your course folder and .venv stay
+	rm -rf build dist .pytest_cache .hypothesis .ruff_cache
+	find crmlab tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The learner's environment, and on top of it the contributor's: the same versions, since one lock constrains the
+# other. Each file here is the time of the last installation, so a second run installs nothing.
+.venv/lab: requirements.lock pyproject.toml | .venv/made
+	@echo "Installing what the course needs. The first time this downloads some 200 MB and takes a few minutes."
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/lab
+	@echo "Installing what the tests need."
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/made:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "There is no '$(PYTHON)' here. Install Python 3.11 or newer, or name yours: make lab PYTHON=..." >&2; \
+		exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "'$(PYTHON)' is $$("$(PYTHON)" --version 2>&1), and the course needs Python 3.11 or newer." \
+		"Install one, or name the one that you have: make lab PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		name=$$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+		echo "This Python can't make environments. On Debian or Ubuntu: sudo apt install $$name" \
+		"(or python3-venv), then run the command again." >&2; exit 1; }
+	"$(PYTHON)" -m venv .venv
+	@touch $@

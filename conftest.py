@@ -1,0 +1,68 @@
+"""For every test: no network but this machine's own, and a loud word where no browser can be driven.
+
+It lies here, not in tests/, so that it holds for docstring examples and for notebooks as well.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+GUARD = Path(__file__).parent / "tests" / "guard"
+sys.path.insert(0, str(GUARD))
+import network_guard  # noqa: E402
+
+# One log a process (pytest or one of its workers); the programs that it starts write to the same.
+_handle, _log = tempfile.mkstemp(prefix="crmlab-network-", suffix=".log")
+os.close(_handle)
+os.environ[network_guard.LOG_VARIABLE] = _log
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.get("PYTHONPATH")]))
+network_guard.install()
+
+_blamed = 0  # how much of the log earlier tests have answered for
+_NO_BROWSER = "no Chromium on this machine"
+
+
+def find_chromium() -> str | None:
+    """The Chromium that browser tests drive, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CRMLAB_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    """Let a test fail in or after which somebody tried to reach another machine, even if the try was swallowed."""
+    global _blamed
+    report = yield
+    tried = Path(_log).read_text("utf-8")[_blamed:]
+    if tried:
+        _blamed += len(tried)
+        report.outcome = "failed"
+        report.longrepr = f"{report.longrepr or ''}\nThe network is not for tests. Somebody tried to reach\n{tried}"
+    return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if find_chromium() is None:
+        for item in items:
+            if item.get_closest_marker("browser") or item.get_closest_marker("sweep"):
+                item.add_marker(pytest.mark.skip(reason=_NO_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [report for report in terminalreporter.stats.get("skipped", [])
+               if _NO_BROWSER in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN: {_NO_BROWSER}", red=True)
+        terminalreporter.write_line("What a learner sees in the page was not checked. Install Chromium "
+                                    "(Debian: apt install chromium), or name one in CRMLAB_CHROMIUM.")
+
+
+def pytest_unconfigure() -> None:
+    Path(_log).unlink(missing_ok=True)
