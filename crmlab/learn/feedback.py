@@ -37,7 +37,8 @@ class Feedback:
     def html(self) -> str:
         """The feedback as HTML; everything in it is escaped."""
         mark, text = self._parts()
-        front = f'<strong class="crmlab-mark crmlab-mark-{self.tone}">{html.escape(mark)}.</strong> ' if mark else ""
+        sign = f"crmlab-mark crmlab-mark-{self.tone}"
+        front = f'<strong class="{sign}">{html.escape(mark)}.</strong> ' if mark else ""
         note = f'<div class="crmlab-note">{text_html(self.note)}</div>' if self.note else ""
         return front + text_html(text) + note
 
