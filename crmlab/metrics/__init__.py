@@ -6,6 +6,14 @@ _FUNCTIONS = {
     "concentration": ("top_share", "lorenz_curve", "gini", "cumulative_profit_curve", "buyer_moderation"),
     "heterogeneity": ("gamma_top_share", "nbd_top_share"),
     "customers": ("customer_totals",),
+    "rfm": ("rfm_table", "quantile_scores", "cut_scores", "rfm_segments"),
+    "lift": ("decile_lift", "break_even_response", "campaign_profit"),
+    "tiers": ("value_tiers", "tier_shares", "migration_table"),
+    "acquisition": ("unit_costs", "saved_customers", "break_even_cost_ratio", "cost_to_income_ratio"),
+    "response_curves": ("calibrate_response", "equity_per_prospect", "best_split", "best_spend"),
+    "retention": ("retention_rate", "convert_retention", "convert_churn", "survival_curve",
+                  "retention_from_survival", "mean_lifetime", "median_lifetime"),
+    "cohorts": ("cohort_table", "pooled_retention", "cohort_activity"),
 }
 _HOME = {name: module for module, names in _FUNCTIONS.items() for name in names}
 __all__ = sorted([*_HOME, *_FUNCTIONS])

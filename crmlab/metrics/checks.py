@@ -75,6 +75,19 @@ def numbers(name: str, values: Any, *, least: float | None = None, most: float |
     return array
 
 
+def falling_counts(name: str, counts: Any) -> np.ndarray:
+    """Who is left of one cohort after 0, 1, 2, … periods: at least two counts, the first above 0, never rising.
+
+    >>> falling_counts("survivors", [10, 7, 7])
+    array([10.,  7.,  7.])
+    """
+    left = numbers(name, counts, least=0)
+    if left.size < 2 or left[0] == 0 or (np.diff(left) > 0).any():
+        raise BadInput(_("{name} must start above 0, have at least two numbers and never rise: it is who is left "
+                         "of one cohort after 0, 1, 2, … periods.").format(name=name))
+    return left
+
+
 def choice(name: str, value: Any, known: tuple[str, ...]) -> str:
     """`value` if it is one of `known`; BadInput lists them otherwise.
 

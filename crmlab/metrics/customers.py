@@ -39,12 +39,10 @@ def customer_totals(orders: Any, *, customer: str = "customer_id", date: str = "
 
     Common slip: leaving `customers` out and calling the result "all customers". It is the buyers only.
     """
-    frame = frames.opened("orders", orders, (customer, date, amount))
-    if amount == ORDERS or len({customer, date, amount}) < 3:
-        raise BadInput(_("customer, date and amount must name three different columns, and amount must not be "
-                         "called {name!r}: the result has a column of that name.").format(name=ORDERS))
-    frames.numeric("orders", frame, amount)
-    frames.complete("orders", frame, (customer, date, amount))
+    if ORDERS in (customer, amount):
+        raise BadInput(_("A column called {name!r} can't be used: the result has one of that name. Rename it."
+                         ).format(name=ORDERS))
+    frame = frames.opened_orders(orders, customer, date, amount)
     schema = frame.collect_schema()
     rows = frames.within(frame, date, start, end).with_columns(
         (nw.col(amount) >= 0).cast(nw.Int64).alias(ORDERS)).select(customer, amount, ORDERS)

@@ -31,6 +31,21 @@ def opened(name: str, table: Any, columns: tuple[str, ...]) -> Frame:
     return frame
 
 
+def opened_orders(orders: Any, customer: str, date: str, amount: str) -> Frame:
+    """A table of orders, its three columns checked: there, different, complete, and amounts that are numbers."""
+    columns = (customer, date, amount)
+    if len(set(columns)) < len(columns):
+        raise BadInput(_("customer, date and amount must name three different columns; they are {columns}.").format(
+            columns=", ".join(map(repr, columns))))
+    frame = opened("orders", orders, columns)
+    kind = frame.collect_schema()[amount]
+    if not (kind.is_numeric() or kind.is_decimal()):
+        raise BadInput(_("{column!r} in {name} holds {kind}. It must hold numbers.").format(
+            column=amount, name="orders", kind=kind))
+    complete("orders", frame, columns)
+    return frame
+
+
 def complete(name: str, frame: Frame, columns: tuple[str, ...]) -> None:
     """BadInput when one of `columns` has a missing or infinite value; nothing is dropped without a word."""
     schema = frame.collect_schema()
@@ -41,14 +56,6 @@ def complete(name: str, frame: Frame, columns: tuple[str, ...]) -> None:
         if found:
             raise BadInput(_("{name} has {n} missing or infinite values in {column!r}. Repair these rows or "
                              "leave them out first.").format(name=name, n=int(found), column=column))
-
-
-def numeric(name: str, frame: Frame, column: str) -> None:
-    """BadInput when `column` does not hold numbers."""
-    kind = frame.collect_schema()[column]
-    if not (kind.is_numeric() or kind.is_decimal()):
-        raise BadInput(_("{column!r} in {name} holds {kind}. It must hold numbers.").format(
-            column=column, name=name, kind=kind))
 
 
 def within(frame: Frame, column: str, start: Any, end: Any) -> Frame:
@@ -84,14 +91,31 @@ def moment(name: str, value: Any) -> datetime | None:
         name=name, value=value))
 
 
-def one_row(frame: Frame) -> dict[str, Any]:
-    """The single row of an aggregated frame; runs a lazy one."""
+def all_rows(frame: Frame) -> list[dict[str, Any]]:
+    """The rows of a small frame as dicts; runs a lazy one."""
     if isinstance(frame, nw.LazyFrame):
         # Narwhals would collect DuckDB and PySpark into pyarrow, which learners need not have.
         frame = frame.collect() if frame.implementation.is_polars() else frame.collect("pandas")
-    return frame.rows(named=True)[0]
+    return frame.rows(named=True)
+
+
+def one_row(frame: Frame) -> dict[str, Any]:
+    """The single row of an aggregated frame; runs a lazy one."""
+    return all_rows(frame)[0]
 
 
 def given_back(frame: Frame) -> Any:
     """The frame as the caller's own type, with a plain row index."""
     return nw.maybe_reset_index(frame).to_native() if isinstance(frame, nw.DataFrame) else frame.to_native()
+
+
+def day_number(column: str) -> nw.Expr:
+    """A date as a day count (the one of ``date.toordinal``), from parts that every engine has."""
+    last_year = nw.col(column).dt.year().cast(nw.Int64) - 1
+    leap_days = last_year // 4 - last_year // 100 + last_year // 400
+    return last_year * 365 + leap_days + nw.col(column).dt.ordinal_day().cast(nw.Int64)
+
+
+def month_number(column: str) -> nw.Expr:
+    """A date as a count of months since year 0."""
+    return nw.col(column).dt.year().cast(nw.Int64) * 12 + nw.col(column).dt.month().cast(nw.Int64) - 1
