@@ -1,0 +1,1 @@
+"""Lantern Tea: a retailer of tea and teaware that does not exist. One module for each idea of its world."""

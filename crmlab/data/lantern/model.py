@@ -1,0 +1,71 @@
+"""The model of Lantern Tea: which idea rests on which, each drawn once when a table first needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from crmlab.data.lantern import loyalty, people, purchases
+from crmlab.data.scenario import Scenario, read_scenarios
+from crmlab.data.window import Window
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WORLD_VERSION = "lantern-1"
+
+
+class Lantern:
+    """Lantern Tea for one seed, size, window, locale and scenario."""
+
+    company = "lantern"
+    world_version = WORLD_VERSION
+    tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {
+        "customers": people.customers_table,
+        "orders": purchases.orders_table,
+    }
+    truth: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {
+        "customers": purchases.customers_truth,
+        "orders": purchases.orders_truth,
+    }
+
+    def __init__(self, seed: int, size: int, months: int, locale: str, scenario: Scenario) -> None:
+        from crmlab.data.pools import pool
+
+        pool(locale)  # an unknown locale is refused at once, not when a name is first needed
+        self.seed, self.size, self.locale, self.scenario = seed, int(size), locale, scenario
+        self.window = Window(str(read_scenarios(self.company)["start"]), int(months))
+
+    @cached_property
+    def customer_ids(self) -> np.ndarray:
+        return people.customer_ids(self.size)
+
+    @cached_property
+    def people(self) -> people.People:
+        return people.draw_people(self)
+
+    @cached_property
+    def loyalty(self) -> loyalty.Loyalty:
+        return loyalty.draw_loyalty(self)
+
+    @cached_property
+    def purchases(self) -> purchases.Purchases:
+        return purchases.draw_purchases(self)
+
+    @cached_property
+    def spend_means(self) -> np.ndarray:
+        return purchases.draw_spend_means(self)
+
+    @cached_property
+    def amounts(self) -> np.ndarray:
+        return purchases.draw_amounts(self)
+
+    @staticmethod
+    def texts(values: Any) -> Any:
+        """Python texts as a pandas column of texts."""
+        import pandas as pd
+
+        return pd.array(values, dtype="str")

@@ -1,0 +1,117 @@
+"""simulate: the same seed gives the same tables, bad arguments a sentence."""
+
+import hashlib
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from crmlab.base.errors import BadInput, NotFound
+from crmlab.data import simulate
+from crmlab.data.schema import schema
+from crmlab.data.writing import write
+
+GOLDEN = {
+    "customers": "bc9eea7efec780d4",
+    "orders": "0e555e94a91a4085",
+}
+
+
+@pytest.fixture(scope="module")
+def tea():
+    return simulate("lantern")
+
+
+def checksums(dataset, folder):
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in write(dataset, folder)}
+
+
+def test_world_version_lantern_1_gives_these_tables_for_ever(tmp_path):
+    assert checksums(simulate("lantern", customers=200, seed=1), tmp_path) == GOLDEN
+
+
+def test_tables_have_the_columns_and_types_of_their_schema(tea):
+    kinds = {"string": "str", "integer": "int64", "date": "datetime64[us]", "number": "float64", "boolean": "bool"}
+    assert list(schema("lantern")) == list(tea)
+    for name, table in schema("lantern").items():
+        frame = tea[name]
+        promised = {field["name"]: kinds[field["type"]] for field in table["fields"]}
+        assert promised == {column: str(kind) for column, kind in frame.dtypes.items()}
+        assert not frame.isna().any(axis=None) and not frame.duplicated(table["key"]).any()
+        for field in table["fields"]:
+            if "values" in field:
+                assert set(frame[field["name"]]) <= set(field["values"])
+            if "refers_to" in field:
+                other, key = field["refers_to"].split(".")
+                assert frame[field["name"]].isin(tea[other][key]).all()
+
+
+def test_the_first_order_falls_on_the_day_of_registration(tea):
+    first = tea["orders"].groupby("customer_id")["date"].min()
+    registered = tea["customers"].set_index("customer_id")["registered"]
+    assert (first == registered.loc[first.index]).all()
+
+
+def test_everything_happens_inside_the_window(tea):
+    assert tea["orders"]["date"].between(pd.Timestamp("2024-01-01"), tea.as_of).all()
+    assert tea.as_of == pd.Timestamp("2025-12-31")
+
+
+def test_nobody_orders_after_leaving(tea):
+    last = tea["orders"].groupby("customer_id")["date"].max()
+    left = tea.truth["customers"].set_index("customer_id")["left_on"].dropna()
+    assert (last.loc[left.index] == left).all()
+
+
+def test_truth_stays_apart_from_what_the_company_sees(tea):
+    hidden = set(tea.truth["customers"].columns) - {"customer_id"}
+    assert not hidden & set(tea["customers"].columns)
+
+
+def test_nothing_reaches_a_real_person(tea):
+    emails = tea["customers"]["email"]
+    assert emails.is_unique and emails.map(str.isascii).all() and emails.str.endswith("@example.com").all()
+    assert not {"phone", "street", "address"} & set(tea["customers"].columns)
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "zh_TW", "de_DE"])
+def test_another_locale_changes_names_only(tea, locale):
+    other = simulate("lantern", locale=locale)
+    pd.testing.assert_frame_equal(other["orders"], tea["orders"])
+    assert not other["customers"]["last_name"].equals(tea["customers"]["last_name"])
+    assert other["customers"]["email"].map(str.isascii).all()
+
+
+def test_the_smallest_and_a_long_world_work():
+    assert len(simulate("lantern", customers=1, months=1)["customers"]) == 1
+    for seed in range(30):
+        tables = simulate("lantern", customers=1 + seed % 3, months=1, seed=seed)
+        for name in tables:
+            assert list(tables[name].columns)
+    assert simulate("lantern", customers=20, months=120)["orders"]["date"].max().year > 2024
+
+
+def test_six_digits_of_customers_get_six_digit_ids():
+    ids = simulate("lantern", customers=100_000)["customers"]["customer_id"]
+    assert ids.iloc[0] == "C000001" and ids.iloc[-1] == "C100000"
+
+
+@pytest.mark.parametrize("wrong", [
+    {"customers": 0}, {"customers": -1}, {"customers": 2.5}, {"customers": True}, {"customers": 10**9},
+    {"months": 0}, {"months": 121}, {"seed": -1}, {"seed": "x"}, {"locale": "xx_YY"}, {"locale": "../../etc"},
+    {"locale": "en-US; rm"}, {"knobs": {"failure_share": 3}}])
+def test_a_wrong_argument_is_refused_with_a_sentence(wrong):
+    with pytest.raises(BadInput) as refused:
+        simulate("lantern", **wrong)
+    assert str(refused.value).endswith(".")
+
+
+def test_an_unknown_company_or_scenario_is_answered():
+    with pytest.raises(NotFound, match="lantern"):
+        simulate("latern")
+    with pytest.raises(NotFound, match="plain"):
+        simulate("lantern", scenario_name="plane")
+
+
+def test_numpy_whole_numbers_are_whole_numbers():
+    assert len(simulate("lantern", customers=np.int64(5))["customers"]) == 5
