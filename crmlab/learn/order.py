@@ -28,6 +28,14 @@ class Step:
     because: str = ""
     distractor_message: str | None = None
 
+    @property
+    def quoted(self) -> str:
+        """The step as it is named in a sentence; of several lines of code only the first."""
+        if not self.code:
+            return _("“{step}”").format(step=self.text)
+        first, *more = self.text.strip().splitlines()
+        return f"`{first} …`" if more else f"`{first}`"
+
 
 @dataclass(frozen=True)
 class OrderTask:
@@ -132,12 +140,12 @@ def clean_order(task: OrderTask, placed: object) -> tuple[str, ...]:
 
 def _why_wrong(task: OrderTask, step: Step, before: set[str]) -> str:
     if step.id not in task.right:
-        return _("“{step}” does not belong. {message}").format(step=step.text, message=step.distractor_message)
-    missing = [task.step(name).text for name in task.right if name in task.needs[step.id] and name not in before]
+        return _("{step} does not belong. {message}").format(step=step.quoted, message=step.distractor_message)
+    missing = [task.step(name).quoted for name in task.right if name in task.needs[step.id] and name not in before]
     if not missing:
         return ""
-    reason = _("“{step}” comes too early. Before it must come: {missing}.").format(
-        step=step.text, missing=", ".join(_("“{step}”").format(step=text) for text in missing))
+    reason = _("{step} comes too early. Before it must come: {missing}.").format(
+        step=step.quoted, missing=", ".join(missing))
     return f"{reason} {step.because}".strip()
 
 

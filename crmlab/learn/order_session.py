@@ -102,7 +102,7 @@ class OrderSession:
         if self.outcome is None or not self.outcome.right:
             return []
         steps = [self.task.step(name) for name in self.placed]
-        why = [f"{place}. {step.text}: {step.because}" for place, step in enumerate(steps, start=1) if step.because]
+        why = [f"{n}. {step.quoted} {step.because}" for n, step in enumerate(steps, start=1) if step.because]
         left_out = [self.task.step(name) for name in self.pool]
-        return why + [_("Left out: {step}. {message}").format(step=step.text, message=step.distractor_message)
+        return why + [_("Left out: {step} {message}").format(step=step.quoted, message=step.distractor_message)
                       for step in left_out]

@@ -1,0 +1,226 @@
+"""Where a learner stands: what is done, what is worth another look, what comes next. Read from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import N_, _, ngettext
+
+Event = dict[str, Any]
+State = Literal["open", "begun", "done"]
+
+NOT_FIRST = N_("not right at the first try")
+PARTLY_FIRST = N_("partly right at the first try")
+SOLUTION = N_("the solution was shown")
+RATED_NO = N_("rated “no” the last time")
+
+
+@dataclass(frozen=True)
+class ItemRef:
+    """Something to do in a lesson: kind is guess, exercise, quiz, order, recall or explain.
+
+    parts : how many answers make it complete: the number of questions of a quiz.
+    """
+
+    id: str
+    kind: str
+    title: str
+    parts: int = 1
+
+    def __post_init__(self) -> None:
+        if self.kind not in _RULES:
+            raise BadInput(f"Item {self.id!r}: its kind must be one of {', '.join(_RULES)}, not {self.kind!r}.")
+
+
+@dataclass(frozen=True)
+class LessonPlan:
+    """A lesson as its list of things to do; lessons are passed in the order of the course."""
+
+    id: str
+    title: str
+    minutes: int
+    items: tuple[ItemRef, ...]
+
+
+@dataclass(frozen=True)
+class ItemProgress:
+    """One item: how far it is, and why it is worth another look ("" where it is not)."""
+
+    item: ItemRef
+    state: State
+    weak: str = ""
+
+
+@dataclass(frozen=True)
+class LessonProgress:
+    """One lesson and its items."""
+
+    plan: LessonPlan
+    items: tuple[ItemProgress, ...]
+
+    @property
+    def done(self) -> int:
+        """How many items are done."""
+        return sum(one.state == "done" for one in self.items)
+
+    @property
+    def begun(self) -> int:
+        """How many items are begun and not done."""
+        return sum(one.state == "begun" for one in self.items)
+
+    @property
+    def weak(self) -> int:
+        """How many items are worth another look."""
+        return sum(bool(one.weak) for one in self.items)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is done."""
+        return self.done == len(self.items)
+
+    def words(self) -> str:
+        """The lesson's bar in words."""
+        done = _("{done} of {total} done").format(done=self.done, total=len(self.items))
+        begun = ngettext("{n} begun", "{n} begun", self.begun).format(n=self.begun) if self.begun else ""
+        weak = ngettext("{n} worth another look", "{n} worth another look", self.weak).format(
+            n=self.weak) if self.weak else ""
+        return ", ".join(part for part in (done, begun, weak) if part)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All lessons; `damaged` and `newer` count the record's lines that can't be read or come from a newer kit."""
+
+    lessons: tuple[LessonProgress, ...]
+    damaged: int = 0
+    newer: int = 0
+
+    @property
+    def next(self) -> tuple[LessonPlan, ItemProgress] | None:
+        """What comes next: the first item that is not done, else the first that is worth another look."""
+        pairs = [(lesson.plan, one) for lesson in self.lessons for one in lesson.items]
+        not_done = (pair for pair in pairs if pair[1].state != "done")
+        weak = (pair for pair in pairs if pair[1].weak)
+        return next(not_done, None) or next(weak, None)
+
+    @property
+    def weak(self) -> list[tuple[LessonPlan, ItemProgress]]:
+        """The items that are worth another look, in the order of the course."""
+        return [(lesson.plan, one) for lesson in self.lessons for one in lesson.items if one.weak]
+
+    def sentence(self) -> str:
+        """The whole state in plain words; also what could not be read."""
+        done, total = sum(one.done for one in self.lessons), sum(len(one.items) for one in self.lessons)
+        complete = sum(one.complete for one in self.lessons)
+        said = [_("Done: {done} of {total} items, {complete} of {lessons} lessons complete.").format(
+            done=done, total=total, complete=complete, lessons=len(self.lessons))]
+        if self.weak:
+            n = len(self.weak)
+            said.append(ngettext("{n} item is worth another look.", "{n} items are worth another look.",
+                                 n).format(n=n))
+        return " ".join([*said, self._next_sentence(), *self._unread()])
+
+    def _next_sentence(self) -> str:
+        if self.next is None:
+            return _("Nothing is left to do.")
+        lesson, one = self.next
+        text = _("Look again at: lesson {id}, {lesson}: {item}.") if one.state == "done" else _(
+            "Next: lesson {id}, {lesson}: {item}.")
+        return text.format(id=lesson.id, lesson=lesson.title, item=one.item.title)
+
+    def _unread(self) -> list[str]:
+        said = []
+        if self.damaged:
+            said.append(ngettext(
+                "{n} line of your record can't be read and is left out; everything else counts.",
+                "{n} lines of your record can't be read and are left out; everything else counts.",
+                self.damaged).format(n=self.damaged))
+        if self.newer:
+            said.append(ngettext("{n} line was written by a newer version of the kit and is not counted here.",
+                                 "{n} lines were written by a newer version of the kit and are not counted here.",
+                                 self.newer).format(n=self.newer))
+        return said
+
+
+def summarise(lessons: Iterable[LessonPlan], events: Iterable[Event], damaged: int = 0, newer: int = 0) -> Progress:
+    """Hold a record's events against the lessons' items; events about anything else are passed over.
+
+    >>> plan = LessonPlan("05", "Eighty-twenty", 40, (ItemRef("05.when", "quiz", "When is it 80?"),))
+    >>> event = {"kind": "quiz", "item": "05.when", "question": "mc-8", "score": 0.5}
+    >>> print(summarise([plan], [event]).lessons[0].words())
+    1 of 1 done, 1 worth another look
+    """
+    about: dict[tuple[Any, Any], list[Event]] = {}
+    for event in events:
+        about.setdefault((str(event.get("kind")), str(event.get("item"))), []).append(event)
+
+    def found(item: ItemRef) -> ItemProgress:
+        rule, kinds = _RULES[item.kind]
+        state, weak = rule(item, *(about.get((kind, item.id), []) for kind in kinds))
+        return ItemProgress(item, state, _(weak))
+
+    return Progress(tuple(LessonProgress(plan, tuple(map(found, plan.items))) for plan in lessons), damaged, newer)
+
+
+def _guess(_item: ItemRef, guesses: Sequence[Event]) -> tuple[State, str]:
+    return ("done" if guesses else "open"), ""
+
+
+def _exercise(_item: ItemRef, answers: Sequence[Event], solutions: Sequence[Event]) -> tuple[State, str]:
+    outcomes = [answer.get("outcome") for answer in answers]
+    state: State = "done" if "right" in outcomes else "begun" if answers or solutions else "open"
+    if solutions:
+        return state, SOLUTION
+    first = outcomes[0] if outcomes else "right"
+    return state, {"right": "", "partly": PARTLY_FIRST}.get(str(first), NOT_FIRST)
+
+
+def _quiz(item: ItemRef, answers: Sequence[Event]) -> tuple[State, str]:
+    first: dict[str, float] = {}
+    for event in answers:
+        if (score := _score(event)) is not None:
+            first.setdefault(str(event.get("question")), score)
+    state: State = "open" if not first else "done" if len(first) >= item.parts else "begun"
+    return state, _first_try(sum(first.values()) / len(first)) if first else ""
+
+
+def _order(_item: ItemRef, checks: Sequence[Event]) -> tuple[State, str]:
+    scores = [score for check in checks if (score := _score(check)) is not None]
+    if not scores:
+        return "open", ""
+    return ("done" if max(scores) >= 1 else "begun"), _first_try(scores[0])
+
+
+def _recall(_item: ItemRef, ratings: Sequence[Event]) -> tuple[State, str]:
+    if not ratings:
+        return "open", ""
+    return "done", RATED_NO if ratings[-1].get("rating") == "no" else ""
+
+
+def _explain(_item: ItemRef, texts: Sequence[Event], solutions: Sequence[Event]) -> tuple[State, str]:
+    written = any(not text.get("draft") for text in texts)
+    state: State = "done" if written or solutions else "begun" if texts else "open"
+    return state, SOLUTION if solutions else ""
+
+
+def _score(event: Event) -> float | None:
+    score = event.get("score")
+    return float(score) if isinstance(score, int | float) and not isinstance(score, bool) else None
+
+
+def _first_try(score: float) -> str:
+    return "" if score >= 1 else PARTLY_FIRST if score > 0 else NOT_FIRST
+
+
+# For each kind of item: the rule, and which kinds of events it reads, in the order of the rule's arguments.
+_RULES: dict[str, tuple[Callable[..., tuple[State, str]], tuple[str, ...]]] = {
+    "guess": (_guess, ("guess",)),
+    "exercise": (_exercise, ("answer", "solution")),
+    "quiz": (_quiz, ("quiz",)),
+    "order": (_order, ("order",)),
+    "recall": (_recall, ("recall",)),
+    "explain": (_explain, ("explain", "solution")),
+}
