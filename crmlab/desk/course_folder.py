@@ -56,12 +56,17 @@ def _prepare(folder: Path) -> None:
                        .format(folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
     is_course = (folder / MARKER).is_file()
-    if not is_course and {path.name for path in folder.iterdir()} - _SYSTEM_FILES:
+    if not is_course and any(_is_foreign(path.name) for path in folder.iterdir()):
         raise BadInput(_("{folder} holds other things and is no course folder. Give an empty folder, or one that "
                          "does not exist yet, such as {other}.").format(folder=folder, other=folder / DEFAULT_NAME))
     if is_course:
         ledgers.check_layout(folder)
     ledgers.mark(folder)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a file of this name says that the folder serves something else than a course."""
+    return name not in _SYSTEM_FILES and not name.startswith(ledgers.OWN_FOLDER)
 
 
 def _bring_up_to_date(folder: Path, kit: list[Lesson]) -> list[str]:

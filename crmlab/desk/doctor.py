@@ -86,7 +86,8 @@ def check_packages() -> Finding:
             wrong.append(f"{one.name}{one.specifier} ({have or _('missing')})")
     if wrong:
         return Finding(BAD, _("Needed, and not there in a version that fits: {packages}.").format(
-            packages=", ".join(wrong)), _("In a checkout run `make lab`; otherwise `pip install --upgrade crmlab`."))
+            packages=", ".join(wrong)),
+            _("In a checkout run `make lab`, otherwise `pip install --upgrade crmlab`."))
     return Finding(GOOD, _("All {n} packages that the kit needs are there.").format(n=len(needed)))
 
 

@@ -39,12 +39,11 @@ def lessons(root: Path | None = None) -> list[Lesson]:
 
 
 def _places(root: Path | None) -> Iterator[tuple[str, Path]]:
-    notebooks = root / "notebooks" if root else content_folder("notebooks")
-    for path in notebooks.glob("*.ipynb"):
+    root = root or content_folder("notebooks").parent
+    for path in (root / "notebooks").glob("*.ipynb"):
         yield f"notebooks/{path.name}", path
     # Only the case itself: the teaching note beside it holds the answers.
-    cases = root / "cases" if root else content_folder("cases")
-    for path in cases.glob("*/case.ipynb"):
+    for path in (root / "cases").glob("*/case.ipynb"):
         yield f"cases/{path.parent.name}/{path.name}", path
 
 

@@ -17,12 +17,16 @@ from urllib.parse import quote
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.desk.files import as_json, write_atomically
 from crmlab.desk.ledger import OWN_FOLDER
 from crmlab.learn.home import HOME_VARIABLE
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8888
 TRIES = 50
+# Read by JupyterLab from its settings folder; without it, its first act is to ask whether it may fetch news.
+SETTINGS = {"@jupyterlab/apputils-extension/notification.jupyterlab-settings":
+            {"fetchNews": "false", "checkForUpdates": False}}
 START_SECONDS = 120.0
 STOP_SECONDS = 30.0
 
@@ -63,8 +67,9 @@ def command(folder: Path, port: int, start: str | None, browser: str) -> list[st
         "ServerApp.port_retries": 0,  # the address that was told must be the one that answers
         "ServerApp.open_browser": browser == "open",
         "ServerApp.answer_yes": True,  # Ctrl+C ends it, without a second question
-        "Application.log_level": "WARN",
+        "Application.log_level": "ERROR",
         "ContentsManager.pre_save_hook": "crmlab.desk.saved.pre_save",
+        "KernelManager.transport_encryption": "auto",
         # Offline: no announcements, no search for updates, no list of extensions from a registry.
         "LabApp.news_url": None,
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
@@ -79,6 +84,15 @@ def command(folder: Path, port: int, start: str | None, browser: str) -> list[st
     return [sys.executable, "-m", "jupyterlab", *(f"--{name}={value}" for name, value in options.items())]
 
 
+def keep_quiet(settings: Path) -> None:
+    """Write the course's settings for JupyterLab where there are none; what a learner set stays."""
+    for name, values in SETTINGS.items():
+        path = settings / name
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, as_json(values))
+
+
 def page(start: str | None) -> str:
     """The page of JupyterLab that shows the notebook `start`.
 
@@ -90,6 +104,7 @@ def page(start: str | None) -> str:
 
 def serve(folder: Path, port: int, start: str | None, browser: str, say: Callable[[str], None]) -> int:
     """Run JupyterLab until it is stopped (Ctrl+C, or a signal to end); its exit code, 0 for an orderly stop."""
+    keep_quiet(folder / OWN_FOLDER / "settings")
     token = secrets.token_hex(24)
     # In the environment, not in the command line, which other users of the machine can read.
     environment = {**os.environ, "JUPYTER_TOKEN": token, HOME_VARIABLE: str(folder)}

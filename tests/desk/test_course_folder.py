@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from crmlab.base.errors import BadInput
+from crmlab.desk import course_folder, ledger
+from crmlab.desk.course_folder import lay_out, newest_copy, summary
+from crmlab.desk.kit import lessons
+from crmlab.learn.home import MARKER, find_course_folder
+
+PLACE = "notebooks/05-top.ipynb"
+
+
+@pytest.fixture
+def root(tmp_path):
+    return tmp_path / "kit"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "course"
+
+
+def kit(root: Path, *sources: str, place: str = PLACE):
+    """A kit in `root` with one lesson of these code cells."""
+    cells = [{"cell_type": "code", "id": f"c{n}", "metadata": {}, "execution_count": None, "outputs": [],
+              "source": source} for n, source in enumerate(sources)]
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    return lessons(root)
+
+
+def work_on(path: Path, text: str = "my answer"):
+    """Do what a learner does: change a cell and save."""
+    notebook = json.loads(path.read_text())
+    notebook["cells"][-1]["source"] = text
+    path.write_text(json.dumps(notebook))
+
+
+def sources(path: Path):
+    return ["".join(cell["source"]) for cell in json.loads(path.read_text())["cells"]]
+
+
+def test_a_new_folder_becomes_a_course_folder_that_the_record_finds(root, folder, monkeypatch):
+    monkeypatch.delenv("CRMLAB_HOME", raising=False)
+    assert lay_out(folder, kit(root, "a")) == []
+    assert find_course_folder(folder / "notebooks") == folder.resolve()
+    assert sources(folder / PLACE) == ["a"]
+
+
+def test_the_marker_holds_nothing_personal(root, folder):
+    lay_out(folder, kit(root, "a"))
+    assert json.loads((folder / MARKER).read_text()) == {"layout": 1}
+
+
+def test_the_whole_kit_is_laid_out_and_a_second_time_changes_nothing(folder):
+    lay_out(folder)
+    before = {path: path.read_bytes() for path in folder.rglob("*.ipynb")}
+    assert len(before) == len(lessons())
+    assert lay_out(folder) == []
+    assert {path: path.read_bytes() for path in folder.rglob("*.ipynb")} == before
+
+
+def test_work_is_never_overwritten(root, folder):
+    lay_out(folder, kit(root, "a"))
+    work_on(folder / PLACE)
+    before = (folder / PLACE).read_bytes()
+    assert lay_out(folder, kit(root, "a")) == []
+    assert (folder / PLACE).read_bytes() == before
+
+
+def test_a_copy_that_nobody_touched_is_replaced_by_its_newer_version(root, folder):
+    lay_out(folder, kit(root, "a"))
+    [message] = lay_out(folder, kit(root, "b"))
+    assert "replaced" in message and PLACE in message
+    assert sources(folder / PLACE) == ["b"]
+
+
+def test_a_lesson_that_changed_arrives_beside_the_work(root, folder):
+    lay_out(folder, kit(root, "a", "b"))
+    work_on(folder / PLACE)
+    [message] = lay_out(folder, kit(root, "a", "c"))
+    assert "05-top (new).ipynb" in message
+    note, *mine = sources(folder / PLACE)
+    assert mine == ["a", "my answer"] and "`05-top (new).ipynb`" in note
+    assert sources(folder / "notebooks/05-top (new).ipynb") == ["a", "c"]
+    assert lay_out(folder, kit(root, "a", "c")) == []
+    assert newest_copy(folder, PLACE) == "notebooks/05-top (new).ipynb"
+
+
+def test_work_in_the_newer_copy_is_kept_at_the_next_change_too(root, folder):
+    lay_out(folder, kit(root, "a"))
+    work_on(folder / PLACE, "first")
+    lay_out(folder, kit(root, "b"))
+    work_on(folder / "notebooks/05-top (new).ipynb", "second")
+    lay_out(folder, kit(root, "c"))
+    assert sources(folder / PLACE)[-1] == "first"
+    assert sources(folder / "notebooks/05-top (new).ipynb")[-1] == "second"
+    assert sources(folder / "notebooks/05-top (new 2).ipynb") == ["c"]
+
+
+def test_an_untouched_newer_copy_is_renewed_in_its_place(root, folder):
+    lay_out(folder, kit(root, "a"))
+    work_on(folder / PLACE)
+    lay_out(folder, kit(root, "b"))
+    lay_out(folder, kit(root, "c"))
+    assert sources(folder / "notebooks/05-top (new).ipynb") == ["c"]
+    assert not (folder / "notebooks/05-top (new 2).ipynb").exists()
+
+
+def test_who_deletes_a_lesson_gets_it_fresh(root, folder):
+    lay_out(folder, kit(root, "a"))
+    (folder / PLACE).unlink()
+    lay_out(folder, kit(root, "a"))
+    assert sources(folder / PLACE) == ["a"]
+
+
+def test_a_lesson_that_is_new_in_the_kit_is_added(root, folder):
+    lay_out(folder, kit(root, "a"))
+    lay_out(folder, kit(root, "b", place="cases/dell/case.ipynb"))
+    assert sources(folder / "cases/dell/case.ipynb") == ["b"]
+
+
+@pytest.mark.parametrize("damage", ["", "{", '{"cells": [1]}', "\x00"])
+def test_a_damaged_file_is_left_alone_and_named(root, folder, damage):
+    lay_out(folder, kit(root, "a"))
+    (folder / PLACE).write_text(damage)
+    messages = lay_out(folder, kit(root, "b"))
+    assert (folder / PLACE).read_text() == damage
+    assert any("could not be read" in message for message in messages)
+    assert sources(folder / "notebooks/05-top (new).ipynb") == ["b"]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"lessons": {"notebooks/05-top.ipynb": {"copy": 1}}}',
+                                    '{"lessons": {"notebooks/05-top.ipynb": '
+                                    '{"copy": "../../x", "lesson": "", "work": ""}}}'])
+def test_without_a_readable_list_every_file_counts_as_work(root, folder, damage):
+    lay_out(folder, kit(root, "a"))
+    work_on(folder / PLACE)
+    before = (folder / PLACE).read_bytes()
+    (folder / ".crmlab" / "laid.json").write_text(damage)
+    messages = lay_out(folder, kit(root, "b"))
+    assert (folder / PLACE).read_bytes() == before
+    assert any("kept as it is" in message for message in messages)
+
+
+def test_a_crash_between_two_lessons_is_mended_the_next_time(root, folder, monkeypatch):
+    both = kit(root, "a") and kit(root, "b", place="notebooks/06-rfm.ipynb")
+    real = course_folder.write_atomically
+
+    def crash(path, content):
+        if path.name.startswith("06"):
+            raise KeyboardInterrupt
+        real(path, content)
+
+    monkeypatch.setattr(course_folder, "write_atomically", crash)
+    with pytest.raises(KeyboardInterrupt):
+        lay_out(folder, both)
+    monkeypatch.undo()
+    assert lay_out(folder, both) == []
+    assert sources(folder / "notebooks/06-rfm.ipynb") == ["b"]
+
+
+def test_two_at_once_lay_out_one_course(root, folder):
+    whole = kit(root, "a")
+    threads = [threading.Thread(target=lay_out, args=(folder, whole)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [path.name for path in folder.rglob("*.ipynb")] == ["05-top.ipynb"]
+
+
+def test_a_file_is_no_folder(root, folder):
+    folder.write_text("x")
+    with pytest.raises(BadInput, match="is a file"):
+        lay_out(folder, kit(root, "a"))
+
+
+def test_a_folder_with_other_things_in_it_is_refused_untouched(root, folder):
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("x")
+    with pytest.raises(BadInput, match="holds other things"):
+        lay_out(folder, kit(root, "a"))
+    assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
+
+
+def test_a_folder_with_only_a_systems_own_file_is_empty(root, folder):
+    folder.mkdir()
+    (folder / ".DS_Store").write_text("x")
+    lay_out(folder, kit(root, "a"))
+    assert (folder / PLACE).exists()
+
+
+def test_a_folder_of_a_newer_kit_is_refused(root, folder):
+    lay_out(folder, kit(root, "a"))
+    (folder / MARKER).write_text('{"layout": 99}')
+    with pytest.raises(BadInput, match="newer version"):
+        lay_out(folder, kit(root, "b"))
+
+
+def test_a_place_that_cannot_be_written_is_named_with_the_reason(root, tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(BadInput, match="can't be written"):
+        lay_out(tmp_path / "file" / "course", kit(root, "a"))
+
+
+@pytest.mark.parametrize("name", ["with space", "客户 关系", "-rf", "a'b\"c", "%(x)s {y}", "x" * 200])
+def test_odd_names_of_folders_work(root, tmp_path, name):
+    lay_out(tmp_path / name, kit(root, "a"))
+    assert (tmp_path / name / PLACE).exists()
+    assert name in summary(tmp_path / name, lessons(root))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights on Windows")
+def test_a_link_that_leads_out_is_not_followed(root, folder, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    lay_out(folder, kit(root, "a", place="cases/dell/case.ipynb"))
+    (folder / "notebooks").symlink_to(outside)
+    [message] = lay_out(folder, kit(root, "a"))[:1]
+    assert list(outside.iterdir()) == []
+    assert "link" in message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights on Windows")
+def test_a_lesson_that_is_a_link_is_work_and_its_target_stays(root, folder, tmp_path):
+    lay_out(folder, kit(root, "a"))
+    elsewhere = tmp_path / "mine.ipynb"
+    (folder / PLACE).rename(elsewhere)
+    (folder / PLACE).symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    lay_out(folder, kit(root, "b"))
+    assert elsewhere.read_bytes() == before and (folder / PLACE).is_symlink()
+    assert sources(folder / "notebooks/05-top (new).ipynb") == ["b"]
+
+
+def test_the_list_never_leads_out_of_the_folder():
+    assert ledger._entry({"copy": "/etc/passwd", "lesson": "", "work": ""}) is None

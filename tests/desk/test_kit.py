@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crmlab.base.errors import BadInput
+from crmlab.desk.kit import START, lessons
+
+
+def test_the_kit_has_its_start_and_its_lessons():
+    places = [lesson.place for lesson in lessons()]
+    assert START in places
+    assert len(places) == len(set(places))
+
+
+def test_every_lesson_of_the_kit_is_laid_down_without_its_results():
+    for lesson in lessons():
+        cells = json.loads(lesson.copy)["cells"]
+        first = next((n for n, cell in enumerate(cells) if "crm.guess(" in "".join(cell["source"])), len(cells))
+        assert not any(cell.get("outputs") for cell in cells[first:]), lesson.place
+
+
+def test_a_learner_never_gets_the_teaching_notes(tmp_path):
+    for name in ("notebooks/notes", "cases/dell"):
+        (tmp_path / name).mkdir(parents=True)
+    empty = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    for name in ("notebooks/01-a.ipynb", "notebooks/notes/01.ipynb", "notebooks/notes/01.md",
+                 "cases/dell/case.ipynb", "cases/dell/teaching-note.md", "cases/dell/key.ipynb"):
+        (tmp_path / name).write_text(empty)
+    assert [lesson.place for lesson in lessons(tmp_path)] == ["cases/dell/case.ipynb", "notebooks/01-a.ipynb"]
+
+
+def test_a_damaged_kit_says_which_file_and_what_to_do(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "01-a.ipynb").write_text("{")
+    with pytest.raises(BadInput, match=r"01-a\.ipynb is damaged.*Install"):
+        lessons(tmp_path)
