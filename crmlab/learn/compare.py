@@ -29,7 +29,7 @@ class CompareView(Card):
         self.model, self._result = model, result
         self.unit = model.guess.unit if unit is None else unit
         self.decimals = model.guess.decimals if decimals is None else decimals
-        self.reason = reason or model.guess.why or _("Why do your guess and the result differ?")
+        self.reason = reason or model.guess.why or _("Why does the result come out like this?")
         super().__init__(_("Guess and result"), "", [],
                          stored=_("No guess yet: make your guess above, and the result appears here."))
         if model.is_open:
@@ -40,7 +40,7 @@ class CompareView(Card):
 
     def _opened(self) -> None:
         self._reveal()
-        self.say(Feedback("note", self.stored))
+        self.say(Feedback("spoken", self.stored))
 
     def _reveal(self) -> None:
         try:
@@ -49,7 +49,8 @@ class CompareView(Card):
             self.stored = _("The result can't be computed. {reason}").format(reason=error)
             self.body.children = (prose(f"<p>{html.escape(self.stored)}</p>"),)
             return
-        self.stored, self.table = self._sentence(result), self._rows(result)
+        self.table = self._rows(result)
+        self.stored = self._sentence(result)
         shown = prose(f"{_table(self.table)}<p>{html.escape(self.stored)}</p>")
         self.body.children = (shown, self._reason_box())
 

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from crmlab.base.errors import BadInput
 from crmlab.learn.exercise import Exercise, check
-from crmlab.learn.numbers import is_blank
+from crmlab.learn.numbers import Expected, is_blank, read_number
 from crmlab.learn.outcome import NotAttempted, Outcome
 from crmlab.learn.record import Event, Record
 
@@ -137,8 +138,10 @@ def _numbers(exercise: Exercise, outcome: Outcome, value: Any) -> Any:
     kept = {}
     for part in exercise.parts:
         given = value.get(part.id) if hasattr(value, "get") else None
-        if not is_blank(given):
-            kept[part.id] = given if isinstance(given, int | float) else str(given)[:MAX_TEXT]
+        if is_blank(given):
+            continue
+        try:
+            kept[part.id] = read_number(given, Expected(part.unit, part.low, part.high)).value
+        except BadInput:
+            kept[part.id] = str(given)[:MAX_TEXT]
     return kept
-
-

@@ -16,6 +16,7 @@ MARKS = {
     "unread": N_("Not read"),
     "saved": N_("Saved"),
     "note": "",
+    "spoken": "",  # read aloud only: the words stand elsewhere in the card
 }
 
 

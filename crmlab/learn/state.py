@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 import string
+from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 from crmlab.base.errors import BadInput
@@ -72,11 +74,14 @@ def _write(name: str, spec: str, conversion: str | None, value: Any) -> str:
     if conversion or not _SPEC.fullmatch(spec):
         raise BadInput(_("The format of {{{name}}} is not a plain number format. Use one such as .0% or ,.2f.")
                        .format(name=name))
-    if isinstance(value, float) and not math.isfinite(value):
+    if not isinstance(value, (Real, Decimal, str)) or isinstance(value, bool):
+        raise BadInput(_("{name} is of type {type}. State a number or a text.").format(
+            name=name, type=type(value).__name__))
+    if not isinstance(value, str) and not math.isfinite(value):
         raise BadInput(_("{name} is {value}: there is no number to state. Look for a division by zero or missing "
                          "values.").format(name=name, value=value))
     try:
         return format(value, spec)
-    except Exception as error:  # a value's own __format__ may do anything
+    except (ValueError, TypeError) as error:
         raise BadInput(_("{name} is of type {type} and does not fit the format {spec!r}.").format(
             name=name, type=type(value).__name__, spec=spec)) from error

@@ -47,9 +47,11 @@ function render({ model, el }) {
     model.save_changes();
   });
   input.addEventListener("keydown", (event) => {
-    event.stopPropagation(); // JupyterLab would take letters for commands
-    if (event.key === "Enter" && !event.isComposing && (!many || event.ctrlKey || event.metaKey)) {
+    const command = event.ctrlKey || event.metaKey;
+    if (!command) event.stopPropagation(); // JupyterLab would take letters for its own commands
+    if (event.key === "Enter" && !event.isComposing && (!many || command)) {
       event.preventDefault();
+      event.stopPropagation(); // and Ctrl+Enter for "run this cell"
       send();
     }
   });

@@ -1,0 +1,57 @@
+"""Guess and result stand side by side, and nothing shows before the guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmlab.base.errors import BadInput
+from crmlab.learn.compare import compare
+from crmlab.learn.guess import Guess, GuessModel
+from crmlab.learn.record import Record
+
+SHARE = Guess("t.share", "How much <of it>?", unit="%", low=0, high=100, example=80)
+
+
+@pytest.mark.parametrize("guess, result", [
+    (SHARE, 62.41), (Guess("c", "?", kind="choice", options=("A", "Zebra")), "Zebra")])
+def test_compare_gives_nothing_away_before_the_guess_and_follows_it_by_itself(hand, readable, guess, result):
+    model = GuessModel(guess, Record(None))
+    secret = "62.4" if guess is SHARE else "Zebra"
+    view = compare(model, result, decimals=1)
+    assert secret not in readable(view) and "No guess yet" in view.text()
+    model.commit(80 if guess is SHARE else "A")
+    assert secret in readable(view) and secret in view.text() and secret in hand.said(view)
+
+
+def test_compare_does_not_even_compute_the_result_before_the_guess():
+    model, calls = GuessModel(SHARE, Record(None)), []
+    compare(model, lambda: calls.append(1) or 62.4)
+    assert calls == []
+    model.skip()
+    assert calls == [1]
+
+
+def test_compare_asks_why_and_keeps_the_reason(hand):
+    record = Record(None)
+    model = GuessModel(SHARE, record)
+    model.commit(80)
+    view = compare(model, 62.4, reason="Whom did you count?")
+    hand.send(view, "  ")
+    assert "a few words" in hand.said(view)
+    hand.send(view, "Everyone.")
+    assert record.latest("reason", "t.share")["text"] == "Everyone." and "Saved" in hand.said(view)
+
+
+def test_compare_without_a_guess_shows_the_result_alone():
+    model = GuessModel(SHARE, Record(None))
+    model.skip()
+    assert "without a guess. The result is 62 %." in compare(model, 62.4).text()
+
+
+def test_a_result_that_can_not_be_computed_is_said():
+    def failing():
+        raise BadInput("The orders are missing.")
+
+    model = GuessModel(SHARE, Record(None))
+    model.commit(80)
+    assert "The orders are missing." in compare(model, failing).text()

@@ -1,0 +1,36 @@
+"""A guess is typed or chosen, saved, and then its controls are gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmlab.learn.announcer import AnswerBox
+from crmlab.learn.guess import Guess, GuessModel
+from crmlab.learn.guess_view import GuessView
+from crmlab.learn.record import Record
+
+SHARE = Guess("t.share", "How much <of it>?", unit="%", low=0, high=100, example=80)
+
+
+def test_a_typed_guess_is_saved_and_the_box_goes_away(hand):
+    model = GuessModel(SHARE, Record(None))
+    view = GuessView(model)
+    hand.send(view, "many")
+    assert "can't be read" in hand.said(view) and not model.is_open
+    hand.send(view, "80 %")
+    assert "Guess saved" in hand.said(view) and "Nothing is saved" in hand.said(view)
+    assert not any(isinstance(widget, AnswerBox) for widget in hand.walk(view))
+    assert "Your guess: 80 %." in GuessView(model).text()
+
+
+@pytest.mark.parametrize("guess", [Guess("c", "?", kind="choice", options=("A", "B")),
+                                   Guess("o", "?", kind="order", options=("A", "B"))])
+def test_a_choice_is_not_made_by_itself(hand, guess):
+    model = GuessModel(guess, Record(None))
+    view = GuessView(model)
+    hand.press(view, "Save my guess")
+    assert not model.is_open and "Not read" in hand.said(view)
+    for widget, choice in zip([w for w in hand.walk(view) if hasattr(w, "options")], "BA", strict=False):
+        widget.value = choice
+    hand.press(view, "Save my guess")
+    assert model.is_open
