@@ -42,8 +42,9 @@ bench: .venv/dev ## measure what the promises about speed and memory rest on
 		if grep -q __main__ $$module; then $(RUN) -m benchmarks.$$name || exit 1; fi; \
 	done
 
-notebooks: .venv/dev ## run the lessons again and store their outputs
+notebooks: .venv/dev ## run the lessons again and store their outputs and the answers of the teaching notes
 	$(RUN) -m tests.lessons.execute
+	$(RUN) -m tests.lessons.notes
 
 data: .venv/dev ## write the committed datasets again
 	$(RUN) -m crmlab.data.publish

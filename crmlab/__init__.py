@@ -10,10 +10,10 @@ __version__ = "0.1.0"
 _NAMES = {
     # what a learner meets
     **dict.fromkeys(("guess", "compare", "exercise", "quiz", "order", "recall", "explain", "claim", "claims",
-                     "term", "terms", "progress", "lab", "me"), "crmlab.notebook"),
+                     "term", "terms", "progress", "lab", "me", "load"), "crmlab.notebook"),
     "state": "crmlab.learn.state",
     # data
-    **dict.fromkeys(("load", "load_real", "read_orders", "simulate"), "crmlab.data"),
+    **dict.fromkeys(("load_real", "read_orders", "simulate"), "crmlab.data"),
 }
 _PARTS = ("labs", "metrics", "data")
 

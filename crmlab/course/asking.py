@@ -11,14 +11,17 @@ Number = Callable[[Any], float]  # from a world to the number that a learner wou
 
 @dataclass(frozen=True)
 class AskGuess:
-    """A guess: its range, and the result that it is held against."""
+    """A guess: its range, and the result that it is held against.
+
+    example : the guess in the committed notebooks; nothing that a learner sees.
+    """
 
     result: Number
     unit: str = "%"
     low: float = 0
     high: float = 100
     decimals: int = 0
-    example: float | None = None
+    example: float = 50
 
 
 @dataclass(frozen=True)
@@ -56,4 +59,3 @@ class LessonItems:
     orders: Mapping[str, AskOrder] = field(default_factory=dict)
     explains: tuple[str, ...] = ()
     quizzes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    recalls: tuple[str, ...] = ()

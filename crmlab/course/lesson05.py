@@ -66,17 +66,33 @@ def silent(world: Any, months: int) -> float:
     return 100 * (registered_spending(world, months) <= 0).mean()
 
 
-def two_years(world: Any) -> tuple[np.ndarray, np.ndarray]:
-    """Spending per customer in the year before last and in the last year, for everyone who bought in either."""
-    import pandas as pd
-
-    both = pd.concat([spending(world, 12, skip=12), spending(world, 12)], axis=1).fillna(0)
-    return both.iloc[:, 0].to_numpy(), both.iloc[:, 1].to_numpy()
+def two_years(world: Any) -> tuple[pd.Series, pd.Series]:
+    """What everyone who bought in the year before last spent in that year, and in the last one."""
+    before = spending(world, 12, skip=12)
+    return before, spending(world, 12).reindex(before.index, fill_value=0)
 
 
 def moderation(world: Any, what: str) -> float:
-    before, after = two_years(world)
-    return 100 * getattr(buyer_moderation(before, after, FIFTH), what)
+    return 100 * getattr(buyer_moderation(*two_years(world), FIFTH), what)
+
+
+def ranked_again(world: Any) -> float:
+    """The slip of taking the top fifth of the later year instead of the same people."""
+    _before, after = two_years(world)
+    return 100 * top_share(after, FIFTH)
+
+
+def with_newcomers(world: Any) -> float:
+    """The slip of dividing by the money of all buyers of the later year, newcomers too."""
+    _before, after = two_years(world)
+    return moderation(world, "share_after") * after.sum() / spending(world, 12).sum()
+
+
+def whole_log(_world: Any, name: str) -> float:
+    """A real order log from its first month to its last, everyone with an order."""
+    from crmlab.data import load_real
+
+    return 100 * top_share(load_real(name).table.groupby("customer_id")["amount_cents"].sum(), FIFTH)
 
 
 def _year(what: Any, **more: Any) -> partial:
@@ -89,6 +105,8 @@ ITEMS = LessonItems(
     guesses={
         "05.top-share": AskGuess(result=_year(top_of_buyers), example=80),
         "05.next-year": AskGuess(result=partial(moderation, what="share_after"), example=65),
+        "05.cdnow": AskGuess(result=partial(whole_log, name="cdnow"), example=80),
+        "05.grocer": AskGuess(result=partial(whole_log, name="complete_journey"), example=70),
     },
     exercises={
         "05.quarter": Ask(answer=_QUARTER, slips={
@@ -110,8 +128,9 @@ ITEMS = LessonItems(
         }),
         "05.next-year-share": Ask(answer=partial(moderation, what="share_after"), slips={
             "same-year": partial(moderation, what="share_before"),
-            "ranked-again": _year(top_of_buyers),
-            "stayed": partial(moderation, what="stayed"),
+            "ranked-again": ranked_again,
+            "newcomers": with_newcomers,
+            "stayed": partial(moderation, what="staying_share"),
         }),
         "05.own-year": Ask(own=True, answer=_year(top_of_buyers), slips={
             "registered": _year(top_of_registered),
@@ -120,12 +139,12 @@ ITEMS = LessonItems(
             "bottom": _year(bottom_of_buyers),
         }),
         "05.own-silent": Ask(own=True, answer=_year(silent), slips={
-            "buyers": lambda world: 100 - silent(world, 12),
             "both-years": partial(silent, months=24),
+            "quarter": partial(silent, months=3),
         }),
         "05.own-next-year": Ask(own=True, answer=partial(moderation, what="share_after"), slips={
             "same-year": partial(moderation, what="share_before"),
-            "stayed": partial(moderation, what="stayed"),
+            "stayed": partial(moderation, what="staying_share"),
         }),
     },
     orders={
@@ -137,7 +156,6 @@ ITEMS = LessonItems(
                    "divide": ("head",)},
             distractors=("head-20", "mean"), code=True),
     },
-    explains=("05.say-it",),
+    explains=("05.say-it", "05.real-say-it"),
     quizzes={"05.when": ("mc-8", "mc-9")},
-    recalls=("05.top-fifth", "05.silent", "05.moderation", "05.profit", "05.lorenz", "05.gini"),
 )

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 # A lab never has its module's name: importing the module would put it in the lab's place.
 _HOME = {
+    "silent_customers": "silence",
     "eighty_twenty": "concentration",
+    "buyer_moderation": "moderation",
+    "log_windows": "published",
 }
 
 

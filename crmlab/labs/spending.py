@@ -50,7 +50,7 @@ def spending(tables: Tables, months: Iterable[int]) -> Spending:
 
     Raises BadInput when the orders table lacks a column, a date or an amount.
     """
-    orders, everyone = _orders(tables.load("orders")), tables.find("customers")
+    orders, everyone = monthly_orders(tables.load("orders")), tables.find("customers")
     ids = orders["customer_id"].drop_duplicates()
     if everyone is not None:
         need_columns(everyone, "customers", ("customer_id",))
@@ -61,7 +61,8 @@ def spending(tables: Tables, months: Iterable[int]) -> Spending:
     return Spending({length: _window(orders, ids, length) for length in months}, len(ids), everyone is not None)
 
 
-def _orders(table: pd.DataFrame) -> pd.DataFrame:
+def monthly_orders(table: pd.DataFrame) -> pd.DataFrame:
+    """Customer, amount and month of each order; BadInput when one lacks any of them."""
     import pandas as pd
 
     need_columns(table, "orders", ("customer_id", "date", "amount_cents"))

@@ -1,0 +1,105 @@
+"""Brings the two halves of an item together: its numbers and functions, and its words in the learner's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from crmlab.base.errors import unknown
+from crmlab.course.asking import LessonItems
+from crmlab.course.loading import texts
+from crmlab.learn.exercise import Exercise, Misconception
+from crmlab.learn.explain import ExplainTask, RubricPoint
+from crmlab.learn.guess import Guess
+from crmlab.learn.order import OrderTask, Step
+from crmlab.learn.quiz import Quiz
+from crmlab.learn.recall import RecallCard
+
+LESSONS = ("00", "05")
+
+
+def lesson_items(lesson: str) -> LessonItems:
+    """What one lesson asks (``"05"``), without its words."""
+    if lesson not in LESSONS:
+        raise unknown("lesson", lesson, list(LESSONS))
+    return import_module(f"crmlab.course.lesson{lesson}").ITEMS
+
+
+def ids(section: str) -> list[str]:
+    """The ids of all items of one section (``"guesses"``, ``"exercises"``, …), lesson by lesson."""
+    return [item for lesson in LESSONS for item in getattr(lesson_items(lesson), section)]
+
+
+def guess(item: str) -> Guess:
+    """The guess with this id."""
+    asked, words = _find("guesses", item)
+    return Guess(id=item, prompt=words["prompt"], kind="number", unit=asked.unit, low=asked.low, high=asked.high,
+                 decimals=asked.decimals, why=words["why"])
+
+
+def example_guess(item: str) -> float:
+    """The guess with which the committed notebooks are executed. A learner never sees it: it would be an anchor."""
+    return _find("guesses", item)[0].example
+
+
+def result(item: str) -> Callable[[Any], float]:
+    """From a world to the number that a guess is held against."""
+    return _find("guesses", item)[0].result
+
+
+def exercise(item: str) -> Exercise:
+    """The exercise with this id."""
+    asked, words = _find("exercises", item)
+    slips = tuple(Misconception(slip, value, words["slips"][slip]) for slip, value in asked.slips.items())
+    return Exercise(id=item, prompt=words["prompt"], unit=asked.unit, decimals=asked.decimals,
+                    tolerance=asked.tolerance, answer=asked.answer, hints=tuple(words["hints"]),
+                    solution=words["solution"], right=words["right"], misconceptions=slips,
+                    low=asked.low, high=asked.high)
+
+
+def is_own(item: str) -> bool:
+    """Whether an exercise is asked about the learner's own world."""
+    return _find("exercises", item)[0].own
+
+
+def order(item: str) -> OrderTask:
+    """The ordering task with this id."""
+    asked, words = _find("orders", item)
+    steps = [Step(step, words["steps"][step]["text"], code=asked.code, needs=needs,
+                  because=words["steps"][step]["because"]) for step, needs in asked.needs.items()]
+    steps += [Step(step, words["distractors"][step]["text"], code=asked.code,
+                   distractor_message=words["distractors"][step]["message"]) for step in asked.distractors]
+    return OrderTask(item, words["prompt"], tuple(steps), right=tuple(asked.needs))
+
+
+def explain(item: str) -> ExplainTask:
+    """The question to answer in one sentence of one's own."""
+    _asked, words = _find("explains", item)
+    rubric = tuple(RubricPoint(point, text) for point, text in words["rubric"].items())
+    return ExplainTask(item, words["prompt"], words["model"], rubric)
+
+
+def quiz(item: str) -> Quiz:
+    """The quiz with this id, its questions taken from the course's question bank."""
+    from crmlab.course import questions
+
+    asked, words = _find("quizzes", item)
+    return Quiz(item, words["title"], tuple(questions.get(question) for question in asked))
+
+
+def recall_cards() -> list[RecallCard]:
+    """The cards of all lessons."""
+    return [RecallCard(card, lesson, words["front"], words["back"])
+            for lesson in LESSONS
+            for card, words in texts(f"lesson{lesson}").get("recalls", {}).items()]
+
+
+def _find(section: str, item: str) -> tuple[Any, Any]:
+    """The numbers half (None where a section has none) and the words half of one item."""
+    lesson = str(item).split(".", 1)[0]
+    asked = getattr(lesson_items(lesson), section) if lesson in LESSONS else {}
+    if item not in asked:
+        raise unknown(section.rstrip("s") if section != "quizzes" else "quiz", item, ids(section))
+    numbers = asked[item] if isinstance(asked, dict) else None
+    return numbers, texts(f"lesson{lesson}")[section][item]

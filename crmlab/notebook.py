@@ -1,0 +1,203 @@
+"""Binds the course's content to what a learner meets: from an id in a notebook to a card on the page.
+
+One model an item and a record, so that a guess, the lab that waits for it and the comparison share it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+from crmlab.course import items
+from crmlab.learn.home import open_record
+from crmlab.learn.identity import Identity
+from crmlab.learn.record import Record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from crmlab.labs.engine.live_lab import LiveLab
+    from crmlab.learn.card import Card
+    from crmlab.learn.exercise_model import ExerciseModel
+    from crmlab.learn.guess import GuessModel
+
+OWN = "own"
+
+
+def guess(item: str) -> Card:
+    """The card that asks for a guess, such as ``crm.guess("05.top-share")``."""
+    from crmlab.learn.guess_view import GuessView
+
+    return GuessView(_guess(item, open_record()))
+
+
+def compare(item: str) -> Card:
+    """Guess, result and gap side by side; waits until the guess is made."""
+    from crmlab.data import shared_world
+    from crmlab.learn.compare import CompareView
+
+    result = items.result(item)
+    return CompareView(_guess(item, open_record()), lambda: result(shared_world()), decimals=1)
+
+
+def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False) -> LiveLab:
+    """A lab with its controls.
+
+    after : the guess that it waits for. data : nothing for Lantern Tea, an orders table, what ``crm.read_orders``
+    gave, or the name of a real log ("cdnow", "complete_journey"). mine : show the learner's own data.
+    """
+    from crmlab import labs
+
+    if mine:
+        identity = _identity(open_record())
+        return labs.get(name).live(_OwnWorld(identity), gate=identity)
+    gate = None if after is None else _guess(after, open_record())
+    return labs.get(name).live(_RealLog(data) if isinstance(data, str) else data, gate=gate)
+
+
+def exercise(item: str, *answer: Any) -> Card:
+    """The card of an exercise. A second argument answers it from code: ``crm.exercise("05.silent", 51.2)``."""
+    from crmlab.learn.exercise_view import ExerciseView
+
+    model = _exercise(item, open_record())
+    for value in answer:
+        model.submit(value)
+    return ExerciseView(model)
+
+
+def quiz(item: str) -> Any:
+    """A few questions; every option is explained after the answer."""
+    from crmlab.learn.quiz_view import QuizView
+
+    return QuizView(items.quiz(item), open_record())
+
+
+def order(item: str) -> Card:
+    """Steps to put in order."""
+    from crmlab.learn.order_view import OrderView
+
+    return OrderView(items.order(item), open_record())
+
+
+def recall(n: int, *, before: str) -> Any:
+    """`n` cards from the lessons before this one, weak ones sooner."""
+    from crmlab.learn.recall_view import RecallView
+
+    return RecallView(items.recall_cards(), open_record(), lesson=before, n=n)
+
+
+def explain(item: str) -> Card:
+    """One sentence in the learner's own words, then a model sentence."""
+    from crmlab.learn.explain_view import ExplainView
+
+    return ExplainView(items.explain(item), open_record())
+
+
+def claim(claim_id: str) -> Any:
+    """The card of a claim: what is said, who said it, when it holds."""
+    from crmlab.course import claims as register
+
+    return register.get(claim_id)
+
+
+def claims() -> Any:
+    """All claims in one searchable table."""
+    from crmlab.course import claims as register
+    from crmlab.learn.reference import ReferenceTable
+
+    return ReferenceTable.of_claims(register.all())
+
+
+def term(name: str) -> Any:
+    """The card of a term, found by its id, its English name or either Chinese one."""
+    from crmlab.course import glossary
+
+    return glossary.find(name)
+
+
+def terms() -> Any:
+    """All terms in one searchable table."""
+    from crmlab.course import glossary
+    from crmlab.learn.reference import ReferenceTable
+
+    return ReferenceTable.of_terms(glossary.all())
+
+
+def progress() -> Any:
+    """What is done, what is weak, what comes next; ``.export_html(path)`` writes it as one page."""
+    from crmlab.course.plan import lesson_plans
+    from crmlab.learn.progress import summarise
+    from crmlab.learn.progress_view import ProgressView
+
+    record = open_record()
+    return ProgressView(summarise(lesson_plans(), record.events, record.damaged, len(record.newer)))
+
+
+def me(student_id: str | None = None, course: str = "") -> Card:
+    """The card that asks whose data to make; with an id it is answered from code."""
+    from crmlab.learn.identity_card import IdentityCard
+
+    identity = _identity(open_record())
+    if student_id is not None:
+        identity.commit(student_id, course)
+    return IdentityCard(identity)
+
+
+def load(table: str, *, mine: bool = False) -> pd.DataFrame:
+    """A table of Lantern Tea, such as ``crm.load("orders")``; ``mine=True`` for the learner's own one."""
+    from crmlab.data import load as load_shared
+
+    return _identity(open_record()).world.load(table) if mine else load_shared(table)
+
+
+@lru_cache(maxsize=256)
+def _guess(item: str, record: Record) -> GuessModel:
+    from crmlab.learn.guess import GuessModel
+
+    return GuessModel(items.guess(item), record)
+
+
+@lru_cache(maxsize=256)
+def _exercise(item: str, record: Record) -> ExerciseModel:
+    from crmlab.data import shared_world
+    from crmlab.learn.exercise_model import ExerciseModel
+
+    shared = shared_world()
+    if not items.is_own(item):
+        return ExerciseModel(items.exercise(item), shared, record, world_name=shared.version)
+    own = _OwnWorld(_identity(record))
+    return ExerciseModel(items.exercise(item), own, record, world_name=f"{shared.version} {OWN}")
+
+
+@lru_cache(maxsize=8)
+def _identity(record: Record) -> Identity:
+    from crmlab.data import own_world
+
+    return Identity(record, own_world)
+
+
+class _OwnWorld:
+    """The learner's own world, looked up when it is needed: the id may come, or change, later."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+
+    def load(self, table: str) -> pd.DataFrame:
+        return self._identity.world.load(table)
+
+
+class _RealLog:
+    """A real order log, read when the lab needs it, so that a missing one becomes a sentence in the lab."""
+
+    def __init__(self, name: str) -> None:
+        if name.endswith((".csv", ".txt", ".xlsx", ".parquet")):
+            raise BadInput(_("{name} is a file. Read it first: data=crm.read_orders({name!r}).").format(name=name))
+        self._name = name
+
+    @property
+    def table(self) -> pd.DataFrame:
+        from crmlab.data import load_real
+
+        return load_real(self._name).table

@@ -1,0 +1,37 @@
+"""A course folder in which every guess is made: how the committed notebooks are executed and compared.
+
+As a pytest plugin (``-p tests.lessons.example_home``) it gives such a folder to the kernels that nbval starts.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from crmlab.course import items
+from crmlab.learn.guess import GuessModel
+from crmlab.learn.home import HOME_VARIABLE, MARKER, RECORD_NAME
+from crmlab.learn.record import Record
+
+_folder: tempfile.TemporaryDirectory | None = None
+
+
+def fill(folder: Path) -> Path:
+    """Make `folder` a course folder whose record holds the example guess of every item."""
+    (folder / MARKER).write_text('{"layout": 1}\n', encoding="utf-8")
+    record = Record(folder / RECORD_NAME)
+    for item in items.ids("guesses"):
+        GuessModel(items.guess(item), record).commit(items.example_guess(item))
+    return folder
+
+
+def pytest_configure() -> None:
+    global _folder
+    _folder = tempfile.TemporaryDirectory(prefix="crmlab-example-")
+    os.environ[HOME_VARIABLE] = str(fill(Path(_folder.name)))
+
+
+def pytest_unconfigure() -> None:
+    if _folder is not None:
+        _folder.cleanup()

@@ -1,0 +1,39 @@
+"""Teaching notes hold the answers as the kit computes them: ``python -m tests.lessons.notes`` writes them again."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from crmlab.course import items
+from crmlab.data import shared_world
+
+FOLDER = Path(__file__).parents[2] / "notebooks" / "notes"
+BLOCK = re.compile(r"(<!-- answers -->\n).*?(<!-- end of answers -->)", re.DOTALL)
+
+
+def answers(lesson: str) -> str:
+    """A table of the lesson's guesses and exercises: the right number in the shared world, and each slip's number."""
+    asked, world = items.lesson_items(lesson), shared_world()
+    rows = ["| Item | Right | Known slips |", "| --- | ---: | --- |"]
+    for item, guess in asked.guesses.items():
+        rows.append(f"| guess `{item}` | {guess.result(world):.1f} {guess.unit} | |")
+    for item, ask in asked.exercises.items():
+        slips = "; ".join(f"{name}: {value(world):,.{ask.decimals}f}" for name, value in ask.slips.items())
+        own = " (here: the shared data; each student has another number)" if ask.own else ""
+        rows.append(f"| exercise `{item}`{own} | {ask.answer(world):,.{ask.decimals}f} {ask.unit} | {slips} |")
+    return "\n".join(rows) + "\n"
+
+
+def written(path: Path) -> str:
+    """The note at `path` with its block of answers as it should be."""
+    return BLOCK.sub(lambda block: block[1] + answers(path.stem) + block[2], path.read_text(encoding="utf-8"))
+
+
+def main() -> None:
+    for path in sorted(FOLDER.glob("*.md")):
+        path.write_text(written(path), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Every notebook keeps the lesson pattern that CONTRIBUTING describes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from crmlab.course import items
+from tests.lessons.execute import committed
+
+PARTS = ("Remember", "Guess", "story", "hand", "lab", "Compare", "Your turn", "You may have heard",
+         "Your own data", "Say it", "Keep")
+LONGEST_CELL = 15
+FULL_LESSON = re.compile(r"(0[1-9]|1[0-5])-(?!real)")
+VERBS = re.compile(r"^- \*\*[a-z]+\*\* ", re.MULTILINE)
+
+
+def read(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def source(cell: dict) -> str:
+    return "".join(cell["source"])
+
+
+def code(cells: list[dict]) -> list[str]:
+    return [source(cell) for cell in cells if cell["cell_type"] == "code"]
+
+
+def first(cells: list[dict], call: str) -> int:
+    found = [place for place, cell in enumerate(cells) if cell["cell_type"] == "code" and call in source(cell)]
+    return found[0] if found else -1
+
+
+NOTEBOOKS = [pytest.param(path, id=path.stem) for path in committed()]
+LESSONS = [pytest.param(path, id=path.stem) for path in committed() if FULL_LESSON.match(path.name)]
+EXERCISES = items.ids("exercises")
+
+
+def test_there_are_lessons_to_check():
+    assert LESSONS and EXERCISES
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_opens_with_its_question_and_its_minutes(path):
+    opening = source(read(path)[0])
+    assert re.search(r"^\*\*.+\?\*\*$", opening, re.MULTILINE), "the question in bold, on a line of its own"
+    assert re.search(r"\b(\d+|Five|Ten|Twenty) minutes\b", opening)
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_promises_at_most_three_objectives_that_begin_with_a_verb(path):
+    assert 1 <= len(VERBS.findall(source(read(path)[0]))) <= 3
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_has_the_twelve_parts_in_order(path):
+    headings = [line for cell in read(path) if cell["cell_type"] == "markdown"
+                for line in source(cell).splitlines() if line.startswith("## ")]
+    places = [next((place for place, heading in enumerate(headings) if part.lower() in heading.lower()), None)
+              for part in PARTS]
+    assert None not in places, dict(zip(PARTS, places, strict=True))
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_has_a_lesson_s_length(path):
+    assert 25 <= len(read(path)) <= 50
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_asks_for_a_guess_before_it_shows_a_result(path):
+    cells = read(path)
+    guess = first(cells, "crm.guess(")
+    assert guess >= 0
+    for call in ("crm.lab(", "crm.compare(", "crm.claim("):
+        assert first(cells, call) == -1 or guess < first(cells, call)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_every_lab_waits_for_a_guess_or_follows_one_that_did(path):
+    for text in code(read(path)):
+        for name, rest in re.findall(r'crm\.lab\("(\w+)"(.*?)\)\s*$', text, re.MULTILINE):
+            seen_before = any(f'"{name}", after=' in other for other in code(read(path)))
+            assert "after=" in rest or seen_before or "real" in path.name, text
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_no_cell_is_longer_than_fifteen_lines_of_code(path):
+    assert [text for text in code(read(path)) if len(text.splitlines()) > LONGEST_CELL] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_reads_no_address(path):
+    assert [text for text in code(read(path)) if "://" in text] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_stores_an_output_for_every_cell_that_shows_something(path):
+    for cell in read(path):
+        if cell["cell_type"] == "code" and re.search(r"^crm\.", source(cell), re.MULTILINE):
+            assert cell["outputs"], source(cell)
+            assert not any(output["output_type"] == "error" for output in cell["outputs"]), source(cell)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_stores_no_widget(path):
+    text = path.read_text(encoding="utf-8")
+    assert "widget-view" not in text
+    assert "widgets" not in json.loads(text)["metadata"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_types_no_computed_share_into_prose_beside_a_lab(path):
+    """Numbers with a decimal are computed or cited: prose that has one must name its source on the same line."""
+    for cell in read(path):
+        if cell["cell_type"] == "markdown":
+            bare = [line for line in source(cell).splitlines()
+                    if re.search(r"\d\.\d\s?(%|per cent)", line) and not re.search(r"\(|source|published", line)]
+            assert bare == []
+
+
+@pytest.mark.parametrize("item", EXERCISES)
+def test_every_exercise_knows_two_misconceptions_or_more(item):
+    exercise = items.exercise(item)
+    assert len(exercise.misconceptions) >= 2
+    assert exercise.hints and exercise.solution and exercise.right
+
+
+@pytest.mark.parametrize("item", EXERCISES)
+def test_every_exercise_is_asked_in_a_notebook(item):
+    assert any(f'"{item}"' in text for path in committed() for text in code(read(path)))
