@@ -29,10 +29,8 @@ def _spending(tables: Tables) -> Spending:
     prepare=_spending,
     controls={
         "window": Choice(
-            N_("How far back"),
-            {"1 month": N_("1 month"), "3 months": N_("3 months"), "6 months": N_("6 months"),
-             "12 months": N_("12 months"), "24 months": N_("24 months")}, "12 months",
-            help=N_("The last months of the data.")),
+            N_("The last … months of the data"),
+            {window: str(months) for window, months in MONTHS.items()}, "12 months"),
         "customers": Choice(
             N_("Who is counted"),
             {"buyers": N_("buyers only"), "registered": N_("all registered")}, "buyers",

@@ -168,7 +168,8 @@ class NotebookPage:
     def wait_idle(self, seconds: float = 120) -> None:
         """Wait until no cell runs or waits to run."""
         self.page.wait_for_function(
-            """() => [...document.querySelectorAll('.jp-StatusBar-TextItem')].some(t => /\\| Idle$/.test(t.textContent))
+            """() => [...document.querySelectorAll('.jp-StatusBar-TextItem')]
+                   .some(item => item.textContent.endsWith('| Idle'))
                  && ![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))""",
             timeout=1000 * seconds)
 

@@ -1,7 +1,8 @@
 // The controls of a lab as native form elements, so that names, help and keyboard are the browser's own.
-// model: title, question, described {name: control}, values {name: value}, code, veiled, words.
+// model: title, question, described {name: control}, values {name: value}, code, veiled, veil, can_skip, words.
 
-let panels = 0;
+/** A prefix for ids and radio groups that no other panel of the page has: each widget loads its own copy of this. */
+const newPrefix = () => `crmlab-panel-${(globalThis.__crmlabPanels = (globalThis.__crmlabPanels ?? 0) + 1)}`;
 
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -13,7 +14,10 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-const withUnit = (value, unit) => `${Number(value).toLocaleString("en", { maximumFractionDigits: 6 })} ${unit}`.trim();
+function withUnit(value, unit) {
+  const number = Number(value).toLocaleString("en", { maximumFractionDigits: 6 });
+  return unit === "$" ? unit + number : `${number} ${unit}`.trim();
+}
 
 function slider(spec, ids, changed) {
   const output = element("output", { for: ids.input, "aria-hidden": "true" });
@@ -70,7 +74,7 @@ function buildControls(described, prefix, changed) {
 }
 
 function render({ model, el, signal }) {
-  const prefix = `crmlab-panel-${(panels += 1)}`;
+  const prefix = newPrefix();
   const words = model.get("words");
   const described = model.get("described");
   el.classList.add("crmlab-panel");
@@ -112,7 +116,7 @@ function render({ model, el, signal }) {
     model.set("opened_at", Date.now());
     model.send({ type: "open" });
   } }, words.open);
-  const veil = element("div", { class: "crmlab-veil" }, element("p", {}, words.veil), open);
+  const veil = element("div", { class: "crmlab-veil" }, element("p", {}, model.get("veil")), ...(model.get("can_skip") ? [open] : []));
   const inside = element("div", { class: "crmlab-controls", role: "group", "aria-label": model.get("title") },
     ...Object.values(controls).map((control) => control.node));
   const buttons = element("div", { class: "crmlab-buttons" }, reset, showCode);
@@ -123,7 +127,7 @@ function render({ model, el, signal }) {
     veil.hidden = !veiled;
     inside.hidden = buttons.hidden = veiled;
     if (!veiled && Date.now() - (model.get("opened_at") ?? 0) < 2000)
-      requestAnimationFrame(() => inside.querySelector("input")?.focus());
+      requestAnimationFrame(() => inside.querySelector("input:checked, input:not([type=radio])")?.focus());
   };
   const writeCode = () => { code.textContent = model.get("code"); };
 

@@ -17,7 +17,8 @@ class ControlPanel(anywidget.AnyWidget):
 
     described : what each control needs to be drawn, by parameter name.
     values : what the controls show now, in the page's units; changes with every move.
-    veiled : only question and veil are shown. A message "open" asks to lift the veil.
+    veiled : only the question and the text `veil` are shown; with can_skip also a button that sends the message
+        "open".
     """
 
     _esm = HERE / "control_panel.js"
@@ -28,9 +29,11 @@ class ControlPanel(anywidget.AnyWidget):
     values = traitlets.Dict().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
     veiled = traitlets.Bool(False).tag(sync=True)
+    veil = traitlets.Unicode().tag(sync=True)
+    can_skip = traitlets.Bool(False).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
     @traitlets.default("words")
     def _translated_words(self) -> dict[str, str]:
-        return {"veil": _("Make your guess above first. Then this lab opens."), "open": _("Show anyway"),
-                "reset": _("Reset"), "show_code": _("Show code"), "hide_code": _("Hide code")}
+        return {"open": _("Show anyway"), "reset": _("Reset"), "show_code": _("Show code"),
+                "hide_code": _("Hide code")}

@@ -35,9 +35,9 @@ function build(el) {
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     return el.appendChild(node);
   };
-  const figure = add("div", { class: "crmlab-figure", role: "img" });
   // This element stays for good: screen readers announce changes inside a live region, not a new region.
   const sentence = add("p", { class: "crmlab-sentence", role: "status", "aria-live": "polite", "aria-atomic": "true" });
+  const figure = add("div", { class: "crmlab-figure", role: "img" });
   const table = add("div", { class: "crmlab-table-box" });
   return { figure, sentence, table };
 }

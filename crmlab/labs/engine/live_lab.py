@@ -24,7 +24,11 @@ log = logging.getLogger(__name__)
 
 
 class LiveLab:
-    """A lab's widget. While it is veiled, nothing that gives the result away reaches the page or the file."""
+    """A lab's widget. While it is veiled, nothing that gives the result away reaches the page or the file.
+
+    gate : an object with ``is_open`` and ``on_open(callback)``. With ``skip()`` the veil has a button *Show
+        anyway*; ``closed_text`` says what to do first, where that is not a guess.
+    """
 
     def __init__(self, lab: Lab, data: Any = None, gate: Any = None) -> None:
         self.lab, self._data, self._gate = lab, data, gate
@@ -35,7 +39,8 @@ class LiveLab:
         self._view: View | None = None
         self._figure = LiveFigure()
         self._panel = ControlPanel(
-            title=_(lab.title), question=_(lab.question), veiled=True,
+            title=_(lab.title), question=_(lab.question), veiled=True, can_skip=hasattr(gate, "skip"),
+            veil=getattr(gate, "closed_text", _("Make your guess above first. Then this lab opens.")),
             described={name: control.described() for name, control in lab.controls.items()},
             values=self._to_page({name: control.default for name, control in lab.controls.items()}))
         self.widget = ipywidgets.VBox([self._panel, self._figure])
@@ -94,6 +99,8 @@ class LiveLab:
     def _code(self, parameters: Mapping[str, Any]) -> str:
         if self._data is None:
             return self.lab.code(**parameters)
+        if hasattr(self._data, "code_name"):  # a line of Python that gives these data again
+            return self.lab.code(data_name=self._data.code_name, **parameters)
         return self.lab.code(data_name="data", **parameters) + "\n" + _("# data: what you gave to this lab")
 
     def _moved(self, _change: Any) -> None:
@@ -103,15 +110,14 @@ class LiveLab:
 
     def _asked(self, _panel: Any, message: Any, _buffers: Any) -> None:
         if message.get("type") == "open":
-            if hasattr(self._gate, "skip"):
-                self._gate.skip()
+            self._gate.skip()  # the gate records it, and opens this lab and whatever else waits for it
             self.open()
 
     def _stored(self) -> dict[str, Any]:
         question = html.escape(_(self.lab.question))
         heading = f"<p><strong>{question}</strong></p>"
         if self._view is None:
-            words = self._figure.content["sentence"] if self.is_open else self._panel.words["veil"]
+            words = self._figure.content["sentence"] if self.is_open else self._panel.veil
             return {"html": f"{heading}<p>{html.escape(words)}</p>", "text": words}
         return {"html": heading + self._view.html(), "text": self._view.sentence,
                 "figure": self._figure.content["figure"]}
