@@ -96,12 +96,12 @@ def _clean_multiple(question: Question, choice: Any) -> tuple[str, ...]:
 
 def _clean_match(question: Question, choice: Any) -> dict[str, str]:
     known = targets(question)
-    given = dict(choice) if isinstance(choice, Mapping) else {}
-    still_open = [pair.left for pair in question.pairs if given.get(pair.id) not in known]
+    given = choice if isinstance(choice, Mapping) else {}
+    still_open = [pair.left for pair in question.pairs if str(given.get(pair.id)) not in known]
     if still_open:
         raise BadInput(_("Choose an answer for every row first. Still open: {rows}.").format(
             rows=", ".join(still_open)))
-    return {pair.id: given[pair.id] for pair in question.pairs}
+    return {pair.id: str(given[pair.id]) for pair in question.pairs}
 
 
 def _clean_number(question: Question, choice: Any) -> float:

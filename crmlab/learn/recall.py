@@ -42,11 +42,13 @@ def ratings_in(events: Iterable[dict[str, Any]]) -> list[Rating]:
     """The ratings among a record's events, oldest first; an event that can't be read as one is passed over."""
     found = []
     for event in events:
-        if event.get("kind") != "recall" or event.get("rating") not in RATINGS:
+        if event.get("kind") != "recall" or str(event.get("rating")) not in RATINGS:
             continue
         try:
             day = datetime.fromisoformat(event["at"]).astimezone().date()
         except (KeyError, TypeError, ValueError, OverflowError, OSError):
+            continue
+        if day.year == date.max.year:  # a clock gone mad; the next due day would lie after the last date there is
             continue
         found.append(Rating(str(event.get("item")), day, event["rating"], str(event.get("asked_in", ""))))
     return found
