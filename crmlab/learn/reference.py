@@ -17,9 +17,10 @@ from crmlab.learn.paper import style
 from crmlab.learn.term import Term, chinese_html
 
 FOLDER = Path(__file__).parent / "static"
+Cell = str | tuple[tuple[str, ...], str]
 
 
-class Reference(anywidget.AnyWidget):
+class ReferenceTable(anywidget.AnyWidget):
     """A searchable table. The page filters it by itself, so that typing never waits for the kernel.
 
     title : what the table holds; `label` : the name of the filter box.
@@ -41,6 +42,27 @@ class Reference(anywidget.AnyWidget):
             "none": _("Nothing found. Try fewer or other words."),
         })
 
+    @classmethod
+    def of_claims(cls, claims: Iterable[Claim]) -> ReferenceTable:
+        """All claims in one table: what is said, how solid it is, when it holds."""
+        claims = tuple(claims)
+        rows = [row(claim.id, [f"“{claim.statement}”", claim.rating_words(), claim.verdict,
+                               ", ".join(claim.treated_in)], search=claim.said_by) for claim in claims]
+        heads = (_("Claim"), _("You may have heard"), _("Rating"), _("When it holds"), _("Where"))
+        return cls(_("Claims: what is said, and what can be known"),
+                   _("Find a claim (a word, a number or a rating)"), table_html(heads, rows),
+                   [f"{claim.id}  {claim.statement}  [{claim.rating_words()}]" for claim in claims])
+
+    @classmethod
+    def of_terms(cls, terms: Iterable[Term]) -> ReferenceTable:
+        """All terms in one table, in three scripts."""
+        terms = tuple(terms)
+        rows = [row(term.en, [(term.zh_hans, "zh-Hans"), (term.zh_hant, "zh-Hant-TW"),
+                              term.definition, term.lesson], search=" ".join(term.forms())) for term in terms]
+        heads = (_("Term"), _("Simplified"), _("Traditional (Taiwan)"), _("Meaning"), _("First used in"))
+        return cls(_("Terms in three scripts"), _("Find a term (English or Chinese)"), table_html(heads, rows),
+                   [" ".join(term.text().split("\n")) for term in terms])
+
     def html(self) -> str:
         """What stays of the table without a kernel."""
         return (f'{style()}<div class="crmlab-paper crmlab-reference" role="region" '
@@ -55,35 +77,11 @@ class Reference(anywidget.AnyWidget):
         return bundle(self, html=self.html(), text=self.text())
 
 
-def claims_reference(claims: Iterable[Claim]) -> Reference:
-    """All claims in one table: what is said, how solid it is, when it holds."""
-    claims = tuple(claims)
-    rows = [row(html.escape(claim.id),
-                [html.escape(f"“{claim.statement}”"), html.escape(claim.rating_words()), html.escape(claim.verdict),
-                 html.escape(", ".join(claim.treated_in))],
-                search=claim.said_by) for claim in claims]
-    heads = (_("Claim"), _("You may have heard"), _("Rating"), _("When it holds"), _("Where"))
-    return Reference(_("Claims: what is said, and what can be known"),
-                     _("Find a claim (a word, a number or a rating)"), table_html(heads, rows),
-                     [f"{claim.id}  {claim.statement}  [{claim.rating_words()}]" for claim in claims])
-
-
-def terms_reference(terms: Iterable[Term]) -> Reference:
-    """All terms in one table, in three scripts."""
-    terms = tuple(terms)
-    rows = [row(html.escape(term.en),
-                [chinese_html(term.zh_hans, "zh-Hans"), chinese_html(term.zh_hant, "zh-Hant-TW"),
-                 html.escape(term.definition), html.escape(term.lesson)],
-                search=" ".join(term.forms())) for term in terms]
-    heads = (_("Term"), _("Simplified"), _("Traditional (Taiwan)"), _("Meaning"), _("First used in"))
-    return Reference(_("Terms in three scripts"), _("Find a term (English or Chinese)"), table_html(heads, rows),
-                     [" ".join(term.text().split("\n")) for term in terms])
-
-
-def row(head: str, cells: Sequence[str], *, search: str = "") -> str:
-    """One row; `head` and `cells` are escaped HTML, `search` holds further words that find the row."""
-    inner = f'<th scope="row">{head}</th>' + "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr data-search="{html.escape(search)}">{inner}</tr>'
+def row(head: str, cells: Sequence[Cell], *, search: str = "") -> str:
+    """One row as HTML; a cell is a text, or Chinese forms with their script; `search` finds the row too."""
+    shown = (html.escape(cell) if isinstance(cell, str) else chinese_html(*cell) for cell in cells)
+    inner = "".join(f"<td>{cell}</td>" for cell in shown)
+    return f'<tr data-search="{html.escape(search)}"><th scope="row">{html.escape(head)}</th>{inner}</tr>'
 
 
 def table_html(heads: Sequence[str], rows: Sequence[str]) -> str:
