@@ -14,6 +14,14 @@ _FUNCTIONS = {
     "retention": ("retention_rate", "convert_retention", "convert_churn", "survival_curve",
                   "retention_from_survival", "mean_lifetime", "median_lifetime"),
     "cohorts": ("cohort_table", "pooled_retention", "cohort_activity"),
+    "beta_geometric": ("fit_beta_geometric", "beta_geometric_log_likelihood", "beta_geometric_survival",
+                       "beta_geometric_retention", "discounted_expected_lifetime",
+                       "discounted_residual_lifetime"),
+    "exit_reasons": ("stated_against_true", "goodness_of_fit", "independence"),
+    "repeat_buying": ("repeat_summary",),
+    "nbd": ("fit_nbd", "nbd_log_likelihood"),
+    "bg_nbd": ("fit_bg_nbd", "bg_nbd_log_likelihood"),
+    "gamma_gamma": ("fit_gamma_gamma",),
 }
 _HOME = {name: module for module, names in _FUNCTIONS.items() for name in names}
 __all__ = sorted([*_HOME, *_FUNCTIONS])
