@@ -1,0 +1,75 @@
+"""Parquet files: only the chosen columns are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+from crmlab.data.reading.extras import need
+from crmlab.data.reading.place import Place
+from crmlab.data.reading.source import MAX_ROWS, Cells, Source
+
+
+def open_parquet(place: Place) -> Source:
+    """The file as a source. Its first order is row 2, as it would be under a header."""
+    need("pyarrow", "parquet", _("A Parquet file"))
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(place.path) as file:
+            header, rows = list(file.schema_arrow.names), file.metadata.num_rows
+    except Exception:  # pyarrow raises whatever a damaged file leads to
+        raise _broken(place) from None
+    if rows > MAX_ROWS:
+        raise place.error(_("the file has more than {n:,} rows.").format(n=MAX_ROWS), _("Export a shorter period."))
+    return Source(header, 1, lambda positions: _read(place, positions),
+                  (_("Parquet file; row 2 is its first order."),))
+
+
+def _read(place: Place, positions: list[int]) -> Cells:
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(place.path) as file:
+            table = file.read(columns=[file.schema_arrow.names[at] for at in positions])
+            names = [file.schema_arrow.names[at] for at in positions]
+        columns = [_values(table.column(name)) for name in names]
+    except BadInput:
+        raise
+    except Exception:
+        raise _broken(place) from None
+    return Cells(range(2, table.num_rows + 2), columns)
+
+
+def _values(column: Any) -> Sequence[Any]:
+    """Cells as text, int, float or Decimal, "" where blank. Times keep the day that their own clock shows."""
+    import pyarrow as pa
+
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column = column.cast(kind.value_type)
+        kind = column.type
+    if pa.types.is_timestamp(kind) and kind.tz is not None:
+        zoned = column.to_pandas()
+        return ["" if time is None or time != time else time.isoformat() for time in zoned]
+    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+        return ["" if day is None else day for day in column.cast(pa.timestamp("us")).cast(pa.string()).to_pylist()]
+    if pa.types.is_float16(kind) or pa.types.is_float32(kind):
+        # str() of a short float is the shortest decimal that means it; its value as a long float is not.
+        return ["" if x != x else float(str(x)) for x in column.to_numpy()]
+    return [_value(cell) for cell in column.to_pylist()]
+
+
+def _value(cell: Any) -> Any:
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)):
+        return str(cell)
+    return cell
+
+
+def _broken(place: Place) -> BadInput:
+    return place.error(_("the Parquet file is damaged."), _("Export it again, or save it as a CSV file."))
