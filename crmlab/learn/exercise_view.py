@@ -16,7 +16,7 @@ from crmlab.learn.numbers import PERCENT, format_as_typed
 class ExerciseView(Card):
     """Shows an :class:`ExerciseModel`, and follows it when it is answered from code.
 
-    submit : the same as the model's, so that ``crm.exercise("...").submit(answer)`` works in a cell.
+    ``submit`` answers from code and returns the card, so that a cell that ends with it shows what was said.
     """
 
     def __init__(self, model: ExerciseModel) -> None:
@@ -36,9 +36,10 @@ class ExerciseView(Card):
         self.stored = self._feedback().plain()
         model.on_change(self._changed)
 
-    def submit(self, value: object) -> None:
-        """Answer from code."""
+    def submit(self, value: object) -> ExerciseView:
+        """Answer from code; any value is understood or gets a sentence."""
         self.model.submit(value)
+        return self
 
     def _make_boxes(self) -> dict[str, AnswerBox]:
         exercise = self.model.exercise
@@ -59,6 +60,7 @@ class ExerciseView(Card):
     def _changed(self) -> None:
         self._draw_help()
         self._draw_boxes()
+        self.stored = self._feedback().plain()
         self.say(self._feedback())
 
     def _draw_boxes(self) -> None:

@@ -100,13 +100,16 @@ class GuessModel:
     The first guess counts: it can't be changed after the result may have been seen, and running the notebook
     again neither loses it nor asks again. Looking without a guess is recorded too, and closes the guess.
 
+    world_name : the data that the result comes from, written beside the guess.
+
     >>> model = GuessModel(Guess("g", "How much?", unit="%"), Record(None))
     >>> model.is_open, model.commit("62 %"), model.is_open
     (False, 62.0, True)
     """
 
-    def __init__(self, guess: Guess, record: Record) -> None:
+    def __init__(self, guess: Guess, record: Record, *, world_name: str = "") -> None:
         self.guess, self.record = guess, record
+        self._named = {"world": world_name} if world_name else {}
         self.note = ""  # that something was not saved, said once
         self._lock = threading.RLock()
         self._callbacks: list[Callable[[], None]] = []
@@ -146,7 +149,7 @@ class GuessModel:
             if self.is_open:
                 return self._value
             self._value = self.guess.read(value)
-            self.note = self.record.keep(GUESS, self.guess.id, value=self._value)
+            self.note = self.record.keep(GUESS, self.guess.id, value=self._value, **self._named)
         self._open()
         return self._value
 
@@ -156,7 +159,7 @@ class GuessModel:
             if self.is_open:
                 return
             self._skipped = True
-            self.note = self.record.keep(GUESS, self.guess.id, shown_anyway=True)
+            self.note = self.record.keep(GUESS, self.guess.id, shown_anyway=True, **self._named)
         self._open()
 
     @property
@@ -167,7 +170,7 @@ class GuessModel:
 
     def give_reason(self, text: str) -> str:
         """Record the learner's words; returns the sentence to show where that failed, else ""."""
-        return self.record.keep(REASON, self.guess.id, text=text.strip())
+        return self.record.keep(REASON, self.guess.id, text=text.strip(), **self._named)
 
     def _open(self) -> None:
         with self._lock:

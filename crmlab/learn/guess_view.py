@@ -22,8 +22,7 @@ class GuessView(Card):
 
     def __init__(self, model: GuessModel) -> None:
         self.model = model
-        stored = settled(model) or _("No guess yet.")
-        super().__init__(_("Guess first"), model.guess.prompt, [], stored=stored)
+        super().__init__(_("Guess first"), model.guess.prompt, [], stored=_("No guess yet."))
         if model.is_open:
             self._settle()
         else:
@@ -55,7 +54,8 @@ class GuessView(Card):
                               note=self.model.note))
 
     def _settle(self) -> None:
-        self.body.children = (prose(f"<p>{html.escape(settled(self.model))}</p>"),)
+        self.stored = settled(self.model)
+        self.body.children = (prose(f"<p>{html.escape(self.stored)}</p>"),)
 
 
 def settled(model: GuessModel) -> str:

@@ -126,7 +126,7 @@ def _read_text(text: str, expected: Expected) -> Number:
     compact = re.sub(r"(?<=\d)\s+(?=\d{3}(?!\d))", "", plain)
     if not _NUMBER.fullmatch(compact):
         raise BadInput(_("“{text}” can't be read as a number. Type one number, such as 62.5.").format(text=said))
-    if percent and expected.unit != PERCENT:
+    if percent and expected.unit.casefold() not in (PERCENT, *_PERCENT_WORDS):
         raise BadInput(_("You typed a per-cent sign, but {unit} is asked here. Type the number without it.").format(
             unit=expected.unit or _("a plain number")))
     return Number(_decimal(compact, said, expected), percent)

@@ -15,7 +15,7 @@ def test_an_exercise_is_answered_in_the_box_or_from_code(hand):
     view = ExerciseView(ExerciseModel(EXERCISE, None, Record(None)))
     hand.send(view, "7")
     assert "Not yet" in hand.said(view) and "too low" in hand.said(view)
-    view.submit(40)
+    assert view.submit(40) is view and "Forty." in view.text()
     assert "Right." in hand.said(view) and hand.said(view).count("Right") == 1 and view.boxes[""].value == "40"
 
 

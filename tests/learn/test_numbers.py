@@ -53,6 +53,11 @@ def test_what_is_no_number_gets_a_sentence(text):
     assert str(caught.value).endswith(".") and "Traceback" not in str(caught.value)
 
 
+@pytest.mark.parametrize("text", ["12", "12 percentage points", "12 %"])
+def test_percentage_points_are_read_too(text):
+    assert read_number(text, Expected("percentage points")).value == 12
+
+
 def test_a_per_cent_sign_is_refused_where_something_else_is_asked():
     with pytest.raises(BadInput, match="customers"):
         read_number("62%", Expected("customers"))
