@@ -74,7 +74,7 @@ clean: ## remove what was built or cached; your course folder and .venv stay
 # The learner's environment, and on top of it the contributor's: the same versions, since one lock constrains the
 # other. Each file here is the time of the last installation, so a second run installs nothing.
 .venv/lab: requirements.lock pyproject.toml | .venv/made
-	@echo "Installing what the course needs. The first time this downloads some 200 MB and takes a few minutes."
+	@echo "Installing what the course needs. The first time this downloads about 130 MB and takes a few minutes."
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@

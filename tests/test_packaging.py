@@ -77,7 +77,8 @@ def test_the_course_is_laid_out_from_the_installed_package(installed, tmp_path):
             "said = lay_out(Path('course')); print(json.dumps([crmlab.__file__, said]))")
     where, said = json.loads(run(installed, tmp_path, code))
     assert Path(where).is_relative_to(installed) and said == []
-    laid = {str(path.relative_to(tmp_path / "course")) for path in (tmp_path / "course").rglob("*.ipynb")}
+    course = tmp_path / "course"
+    laid = {path.relative_to(course).as_posix() for path in course.rglob("*.ipynb")}
     assert laid == {name for name in committed("notebooks/*.ipynb") if name.count("/") == 1} | {
         name for name in committed("cases/*/case.ipynb")}
 

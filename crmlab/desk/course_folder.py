@@ -10,7 +10,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, ngettext
 from crmlab.desk import ledger as ledgers
 from crmlab.desk.files import as_json, read_json, write_atomically
-from crmlab.desk.kit import Lesson, lessons
+from crmlab.desk.kit import Kit, Lesson, read_kit
 from crmlab.desk.learner_copy import is_notebook, saying_newer, work_print
 from crmlab.desk.ledger import Entry, Ledger
 from crmlab.learn.home import MARKER
@@ -19,18 +19,18 @@ DEFAULT_NAME = "crm-course"
 _SYSTEM_FILES = {".DS_Store", "desktop.ini", "Thumbs.db"}
 
 
-def lay_out(folder: Path, kit: list[Lesson] | None = None) -> list[str]:
+def lay_out(folder: Path, kit: Kit | None = None) -> list[str]:
     """Make `folder` a course folder with every lesson of the kit in it; return what the learner should be told.
 
     A lesson that is missing is laid down. One that changed in the kit replaces a copy that nobody touched; where
     there is work in the copy, the new one comes beside it under another name, and the old one gets a first cell
-    that says so. Nothing else is ever written to a learner's file.
+    that says so. Nothing else is ever written to a learner's file. A data file is laid down where it is missing.
 
     Raises BadInput where the folder can't be used: it is a file, holds other things, or can't be written.
     """
     from filelock import FileLock, Timeout
 
-    kit = lessons() if kit is None else kit
+    kit = kit or read_kit()
     try:
         _prepare(folder)
         with FileLock(folder / ledgers.OWN_FOLDER / "laying.lock", timeout=20):
@@ -69,11 +69,15 @@ def _is_foreign(name: str) -> bool:
     return name not in _SYSTEM_FILES and not name.startswith(ledgers.OWN_FOLDER)
 
 
-def _bring_up_to_date(folder: Path, kit: list[Lesson]) -> list[str]:
+def _bring_up_to_date(folder: Path, kit: Kit) -> list[str]:
     ledger = ledgers.load(folder)
     said = [_("The list of what was laid down could not be read. Every file of yours was kept as it is.")
             ] if ledger.lost else []
-    for lesson in kit:
+    for place, content in kit.files.items():
+        if not (folder / place).exists() and not (folder / place).is_symlink() and not _leads_out(folder, place):
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(folder / place, content)
+    for lesson in kit.lessons:
         said += _bring_lesson(folder, ledger, lesson)
         ledgers.save(folder, ledger)  # after each one, so that a crash leaves nothing laid down but unlisted
     return said
@@ -150,10 +154,11 @@ def _leads_out(folder: Path, place: str) -> str:
     return ""
 
 
-def summary(folder: Path, kit: list[Lesson]) -> str:
+def summary(folder: Path, kit: Kit) -> str:
     """One sentence: where the course folder is and how much is in it."""
-    cases = sum(lesson.place.startswith("cases/") for lesson in kit)
+    cases = sum(lesson.place.startswith("cases/") for lesson in kit.lessons)
+    others = len(kit.lessons) - cases
     return _("Your course folder is {folder}: {lessons}, {cases}.").format(
         folder=folder,
-        lessons=ngettext("{n} lesson", "{n} lessons", len(kit) - cases).format(n=len(kit) - cases),
+        lessons=ngettext("{n} lesson", "{n} lessons", others).format(n=others),
         cases=ngettext("{n} case", "{n} cases", cases).format(n=cases))

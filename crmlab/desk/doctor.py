@@ -14,6 +14,7 @@ from pathlib import Path
 from crmlab.base.content import content_folder
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, ngettext
+from crmlab.desk.kit import read_kit
 from crmlab.learn.home import RECORD_NAME, find_course_folder
 from crmlab.learn.record import Record
 
@@ -114,12 +115,14 @@ def check_offline() -> Finding:
         return Finding(BAD, _("The script that draws figures is missing from the plotly package."),
                        _("Run `{python} -m pip install --force-reinstall plotly`.").format(python=sys.executable))
     try:
-        count = len(list(content_folder("notebooks").glob("*.ipynb")))
+        count = len(read_kit().lessons)
         content_folder("datasets")
     except BadInput as error:
         return Finding(BAD, str(error))
-    return Finding(GOOD, _("Works without a network: {n} lessons, the data and the drawing script are on this "
-                           "machine.").format(n=count))
+    told = ngettext("Works without a network: {n} notebook, the data and the drawing script are on this machine.",
+                    "Works without a network: {n} notebooks, the data and the drawing script are on this machine.",
+                    count)
+    return Finding(GOOD, told.format(n=count))
 
 
 def check_course_folder() -> Finding:

@@ -13,6 +13,7 @@ from crmlab.desk.files import as_json, read_json
 from crmlab.desk.learner_copy import Notebook, is_notebook, lesson_print, without_results, work_print
 
 START = "notebooks/00-start-here.ipynb"
+DATA_FILES = ("notebooks/*.csv", "cases/*/*.csv")
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,23 @@ class Lesson:
     work: str
 
 
-def lessons(root: Path | None = None) -> list[Lesson]:
-    """Every lesson and every case of the kit at `root` (this installation's, if not given), by place."""
-    found = sorted(_places(root))
-    return [_lesson(place, path) for place, path in found]
+@dataclass(frozen=True)
+class Kit:
+    """All that is laid down: lessons and cases by place, and the data files that lie beside them."""
+
+    lessons: tuple[Lesson, ...]
+    files: dict[str, bytes]
 
 
-def _places(root: Path | None) -> Iterator[tuple[str, Path]]:
+def read_kit(root: Path | None = None) -> Kit:
+    """The kit at `root`, or this installation's."""
     root = root or content_folder("notebooks").parent
+    files = {path.relative_to(root).as_posix(): path.read_bytes()
+             for pattern in DATA_FILES for path in sorted(root.glob(pattern))}
+    return Kit(tuple(_lesson(place, path) for place, path in sorted(_places(root))), files)
+
+
+def _places(root: Path) -> Iterator[tuple[str, Path]]:
     for path in (root / "notebooks").glob("*.ipynb"):
         yield f"notebooks/{path.name}", path
     # Only the case itself: the teaching note beside it holds the answers.

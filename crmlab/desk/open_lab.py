@@ -9,7 +9,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.desk import server
 from crmlab.desk.course_folder import DEFAULT_NAME, lay_out, newest_copy, summary
-from crmlab.desk.kit import START, lessons
+from crmlab.desk.kit import START, read_kit
 from crmlab.learn.home import MARKER
 
 
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Do it; the exit code of JupyterLab."""
     folder = course_folder(options.folder)
     port = server.free_port(options.port)
-    kit = lessons()
+    kit = read_kit()
     for message in lay_out(folder, kit):
         _say(message)
     _say(summary(folder, kit))

@@ -10,7 +10,7 @@ import pytest
 from crmlab.base.errors import BadInput
 from crmlab.desk import course_folder, ledger
 from crmlab.desk.course_folder import lay_out, newest_copy, summary
-from crmlab.desk.kit import lessons
+from crmlab.desk.kit import read_kit
 from crmlab.learn.home import MARKER, find_course_folder
 
 PLACE = "notebooks/05-top.ipynb"
@@ -32,7 +32,7 @@ def kit(root: Path, *sources: str, place: str = PLACE):
               "source": source} for n, source in enumerate(sources)]
     (root / place).parent.mkdir(parents=True, exist_ok=True)
     (root / place).write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
-    return lessons(root)
+    return read_kit(root)
 
 
 def work_on(path: Path, text: str = "my answer"):
@@ -61,7 +61,7 @@ def test_the_marker_holds_nothing_personal(root, folder):
 def test_the_whole_kit_is_laid_out_and_a_second_time_changes_nothing(folder):
     lay_out(folder)
     before = {path: path.read_bytes() for path in folder.rglob("*.ipynb")}
-    assert len(before) == len(lessons())
+    assert len(before) == len(read_kit().lessons)
     assert lay_out(folder) == []
     assert {path: path.read_bytes() for path in folder.rglob("*.ipynb")} == before
 
@@ -118,6 +118,17 @@ def test_who_deletes_a_lesson_gets_it_fresh(root, folder):
     (folder / PLACE).unlink()
     lay_out(folder, kit(root, "a"))
     assert sources(folder / PLACE) == ["a"]
+
+
+def test_a_data_file_beside_a_lesson_is_laid_down_and_never_over_the_learners(root, folder):
+    whole = kit(root, "a")
+    (root / "notebooks/orders.csv").write_text("kit")
+    lay_out(folder, read_kit(root))
+    assert (folder / "notebooks/orders.csv").read_text() == "kit"
+    (folder / "notebooks/orders.csv").write_text("mine")
+    lay_out(folder, read_kit(root))
+    assert (folder / "notebooks/orders.csv").read_text() == "mine"
+    assert whole.files == {}
 
 
 def test_a_lesson_that_is_new_in_the_kit_is_added(root, folder):
@@ -214,7 +225,7 @@ def test_a_place_that_cannot_be_written_is_named_with_the_reason(root, tmp_path)
 def test_odd_names_of_folders_work(root, tmp_path, name):
     lay_out(tmp_path / name, kit(root, "a"))
     assert (tmp_path / name / PLACE).exists()
-    assert name in summary(tmp_path / name, lessons(root))
+    assert name in summary(tmp_path / name, read_kit(root))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need special rights on Windows")

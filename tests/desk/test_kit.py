@@ -5,17 +5,17 @@ import json
 import pytest
 
 from crmlab.base.errors import BadInput
-from crmlab.desk.kit import START, lessons
+from crmlab.desk.kit import START, read_kit
 
 
 def test_the_kit_has_its_start_and_its_lessons():
-    places = [lesson.place for lesson in lessons()]
+    places = [lesson.place for lesson in read_kit().lessons]
     assert START in places
     assert len(places) == len(set(places))
 
 
 def test_every_lesson_of_the_kit_is_laid_down_without_its_results():
-    for lesson in lessons():
+    for lesson in read_kit().lessons:
         cells = json.loads(lesson.copy)["cells"]
         first = next((n for n, cell in enumerate(cells) if "crm.guess(" in "".join(cell["source"])), len(cells))
         assert not any(cell.get("outputs") for cell in cells[first:]), lesson.place
@@ -28,11 +28,13 @@ def test_a_learner_never_gets_the_teaching_notes(tmp_path):
     for name in ("notebooks/01-a.ipynb", "notebooks/notes/01.ipynb", "notebooks/notes/01.md",
                  "cases/dell/case.ipynb", "cases/dell/teaching-note.md", "cases/dell/key.ipynb"):
         (tmp_path / name).write_text(empty)
-    assert [lesson.place for lesson in lessons(tmp_path)] == ["cases/dell/case.ipynb", "notebooks/01-a.ipynb"]
+    kit = read_kit(tmp_path)
+    assert [lesson.place for lesson in kit.lessons] == ["cases/dell/case.ipynb", "notebooks/01-a.ipynb"]
+    assert kit.files == {}
 
 
 def test_a_damaged_kit_says_which_file_and_what_to_do(tmp_path):
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks" / "01-a.ipynb").write_text("{")
     with pytest.raises(BadInput, match=r"01-a\.ipynb is damaged.*Install"):
-        lessons(tmp_path)
+        read_kit(tmp_path)
