@@ -30,3 +30,38 @@ def pick(uniform: np.ndarray, shares: np.ndarray) -> np.ndarray:
     """
     edges = np.cumsum(shares, dtype=float)
     return np.minimum(np.searchsorted(edges / edges[-1], uniform, side="right"), len(edges) - 1)
+
+
+def pick_in_groups(uniform: np.ndarray, group: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """As `pick`, with other shares in each group: row `group[i]` of `shares` holds those for `uniform[i]`.
+
+    >>> pick_in_groups(np.array([0.2, 0.2]), np.array([0, 1]), np.array([[0.9, 0.1], [0.1, 0.9]])).tolist()
+    [0, 1]
+    """
+    edges = np.cumsum(shares, axis=1, dtype=float)
+    edges /= edges[:, -1:]
+    # All groups in one sorted list, each moved up by its number: a single search instead of one a group.
+    found = np.searchsorted((edges + np.arange(len(shares))[:, None]).ravel(), group + uniform, side="right")
+    return np.clip(found - group * shares.shape[1], 0, shares.shape[1] - 1)
+
+
+def split_whole(total: np.ndarray, weights: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Split whole numbers into whole parts by weight, so that the parts of each sum to it exactly.
+
+    total : one number a run of `weights`; starts : True where a run begins.
+
+    >>> split_whole(np.array([10, 1]), np.array([1.0, 1.0, 5.0]), np.array([True, False, True])).tolist()
+    [5, 5, 1]
+    """
+    if not len(weights):
+        return np.empty(0, dtype=np.int64)
+    first = np.flatnonzero(starts)
+    run = np.cumsum(starts) - 1
+    sums = np.cumsum(weights)
+    before = (sums - weights)[first]
+    whole = np.append(sums[first[1:] - 1], sums[-1:]) - before
+    upper = np.rint((sums - before[run]) / whole[run] * total[run])
+    # The last edge is the total itself, whatever rounding did.
+    upper[np.append(first[1:], len(weights)) - 1] = total
+    lower = np.where(starts, 0, np.roll(upper, 1))
+    return (upper - lower).astype(np.int64)

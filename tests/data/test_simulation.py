@@ -13,7 +13,20 @@ from crmlab.data.writing import write
 
 GOLDEN = {
     "customers": "bc9eea7efec780d4",
-    "orders": "0e555e94a91a4085",
+    "orders": "004cca07630dc253",
+    "products": "69018bd01be52be5",
+    "order_lines": "105650f63338995c",
+    "service_contacts": "2aaa58f3a33f09f1",
+    "costs_to_serve": "d22a5de3158647c8",
+    "ledger": "12183941ea48df94",
+    "programme": "2107ce8c1860ea22",
+    "exit_survey": "49311e4be2378a3f",
+    "satisfaction": "7eae5cc0e80b646d",
+    "servqual": "a188ee4cdee9d229",
+    "servqual_items": "2dabef789d128ffe",
+    "servqual_importance": "b540cd63e4c34211",
+    "kano": "7f000823c2beeb6e",
+    "referrals": "fcfa059325a583b2",
 }
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from crmlab.base.errors import BadInput, NotFound
-from crmlab.data import load, own_world, shared_world
+from crmlab.data import World, load, own_world, shared_world, simulate
 from crmlab.data.schema import schema
 from crmlab.data.worlds import shared_dataset
 
@@ -63,6 +63,15 @@ def test_the_shared_world_tells_the_lesson_of_eighty_twenty():
     assert 0.45 < found["silent"] < 0.55
     assert 0.60 < found["top_buyers"] < 0.65
     assert found["top_registered"] > 0.80
+
+
+def test_the_lesson_of_eighty_twenty_does_not_hang_on_the_seed():
+    found = [key_answers(World("any", simulate("lantern", seed=seed))) for seed in range(60)]
+    assert 0.61 < np.mean([answers["top_buyers"] for answers in found]) < 0.64
+    for answers in found:
+        assert 0.47 < answers["silent"] < 0.56
+        assert 0.59 < answers["top_buyers"] < 0.67
+        assert answers["top_registered"] > 0.79
 
 
 def test_own_worlds_stay_sensible(answers):

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from crmlab.data.lantern import loyalty, people, purchases
+from crmlab.data.lantern import (
+    exits,
+    ledger,
+    loyalty,
+    people,
+    products,
+    purchases,
+    referrals,
+    service,
+    surveys,
+)
 from crmlab.data.scenario import Scenario, read_scenarios
 from crmlab.data.window import Window
 
@@ -26,10 +36,27 @@ class Lantern:
     tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {
         "customers": people.customers_table,
         "orders": purchases.orders_table,
+        "products": products.products_table,
+        "order_lines": products.order_lines_table,
+        "service_contacts": service.contacts_table,
+        "costs_to_serve": service.costs_table,
+        "ledger": ledger.ledger_table,
+        "programme": ledger.programme_table,
+        "exit_survey": exits.exit_survey_table,
+        "satisfaction": surveys.satisfaction_table,
+        "servqual": surveys.servqual_table,
+        "servqual_items": surveys.servqual_items_table,
+        "servqual_importance": surveys.servqual_importance_table,
+        "kano": surveys.kano_table,
+        "referrals": referrals.referrals_table,
     }
     truth: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {
         "customers": purchases.customers_truth,
         "orders": purchases.orders_truth,
+        "ledger": ledger.ledger_truth,
+        "exit_survey": exits.exit_truth,
+        "servqual": surveys.servqual_truth,
+        "kano": surveys.kano_truth,
     }
 
     def __init__(self, seed: int, size: int, months: int, locale: str, scenario: Scenario) -> None:
@@ -62,6 +89,26 @@ class Lantern:
     @cached_property
     def amounts(self) -> np.ndarray:
         return purchases.draw_amounts(self)
+
+    @cached_property
+    def favourites(self) -> np.ndarray:
+        return products.draw_favourites(self)
+
+    @cached_property
+    def lines(self) -> products.Lines:
+        return products.draw_lines(self)
+
+    @cached_property
+    def contacts(self) -> service.Contacts:
+        return service.draw_contacts(self)
+
+    @cached_property
+    def programme_costs(self) -> np.ndarray:
+        return ledger.programme_costs(self)
+
+    @cached_property
+    def exits(self) -> exits.Exits:
+        return exits.draw_exits(self)
 
     @staticmethod
     def texts(values: Any) -> Any:

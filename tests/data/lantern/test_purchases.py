@@ -1,9 +1,10 @@
 """Purchases in the scenario "plain": estimates find the planted numbers again."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.optimize import minimize
-from scipy.special import betaln, gammaln
+from scipy.special import betaln, gammaln, hyp2f1
 
 from crmlab.data import simulate
 
@@ -103,15 +104,42 @@ def test_orders_of_one_customer_fall_evenly_over_the_time_until_leaving(plain):
     assert np.allclose(np.quantile(share, [0.25, 0.5, 0.75]), [0.25, 0.5, 0.75], atol=0.02)
 
 
-def failures_double_leaving(dataset):
+def repeat_orders_before(dataset, cut):
+    """Frequency, recency and age in weeks on the day `cut`, by customer."""
+    orders = dataset["orders"].query("date < @cut").groupby("customer_id")["date"].agg(["size", "min", "max"])
+    recency = (orders["max"] - orders["min"]).dt.days / WEEK
+    age = ((cut - orders["min"]).dt.days - 0.5) / WEEK
+    return orders.index, orders["size"].to_numpy() - 1, recency.to_numpy(), age.to_numpy()
+
+
+def expected_orders(parameters, x, t_x, T, weeks):
+    """Expected orders in the next `weeks` (Fader, Hardie and Lee 2005, equation 10)."""
+    r, alpha, a, b = parameters
+    grown = hyp2f1(r + x, b + x, a + b + x - 1, weeks / (alpha + T + weeks))
+    future = (a + b + x - 1) / (a - 1) * (1 - ((alpha + T) / (alpha + T + weeks)) ** (r + x) * grown)
+    odds_gone = np.where(x > 0, a / (b + np.maximum(x, 1) - 1) * ((alpha + T) / (alpha + t_x)) ** (r + x), 0)
+    return future / (1 + odds_gone)
+
+
+def test_planted_effects_bias_the_parameters_but_hardly_the_forecast():
+    dataset = simulate("lantern", customers=30_000)
+    cut = pd.Timestamp("2025-01-01")
+    customers, x, t_x, T = repeat_orders_before(dataset, cut)
+    parameters = fit(bg_nbd_loss, [0.5, 5, 1, 2], x, t_x, T)
+    assert parameters[0] < 0.45 < dataset.scenario["purchase_shape"]
+    later = dataset["orders"].query("date >= @cut")["customer_id"].value_counts().reindex(customers, fill_value=0)
+    assert expected_orders(parameters, x, t_x, T, 365 / WEEK).sum() == pytest.approx(later.sum(), rel=0.05)
+
+
+def leaving_by_failure(dataset):
     orders = dataset["orders"].merge(dataset.truth["orders"], on="order_id")
     return orders.groupby("failed")["left_after"].mean()
 
 
 def test_a_service_failure_raises_the_chance_to_leave_only_where_it_is_planted(plain):
-    left = failures_double_leaving(plain)
+    left = leaving_by_failure(plain)
     assert left[True] == pytest.approx(left[False], abs=0.02)
-    left = failures_double_leaving(simulate("lantern", customers=20_000, seed=3))
+    left = leaving_by_failure(simulate("lantern", customers=20_000, seed=3))
     assert left[True] > 1.6 * left[False]
 
 
