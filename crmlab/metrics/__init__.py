@@ -2,33 +2,49 @@
 
 from importlib import import_module
 
-_FUNCTIONS = {
-    "concentration": ("top_share", "lorenz_curve", "gini", "cumulative_profit_curve", "buyer_moderation"),
+_NAMES = {
+    "concentration": ("top_share", "lorenz_curve", "gini", "cumulative_profit_curve", "buyer_moderation",
+                      "ProfitCurve", "BuyerModeration"),
     "heterogeneity": ("gamma_top_share", "nbd_top_share"),
     "customers": ("customer_totals",),
-    "rfm": ("rfm_table", "quantile_scores", "cut_scores", "rfm_segments"),
-    "lift": ("decile_lift", "break_even_response", "campaign_profit"),
-    "tiers": ("value_tiers", "tier_shares", "migration_table"),
-    "acquisition": ("unit_costs", "saved_customers", "break_even_cost_ratio", "cost_to_income_ratio"),
-    "response_curves": ("calibrate_response", "equity_per_prospect", "best_split", "best_spend"),
+    "rfm": ("rfm_table", "quantile_scores", "cut_scores", "rfm_segments", "SEGMENT_LABELS"),
+    "lift": ("decile_lift", "break_even_response", "campaign_profit", "LiftTable"),
+    "tiers": ("value_tiers", "tier_shares", "migration_table", "TierShare", "CURRY_PYRAMID", "WIDE_MIDDLE",
+              "TIER_LABELS"),
+    "baskets": ("association_rule", "AssociationRule"),
+    "acquisition": ("unit_costs", "saved_customers", "break_even_cost_ratio", "cost_to_income_ratio",
+                    "UnitCosts"),
+    "response_curves": ("calibrate_response", "equity_per_prospect", "best_split", "best_spend",
+                        "ResponseCurve", "BudgetSplit"),
     "retention": ("retention_rate", "convert_retention", "convert_churn", "survival_curve",
                   "retention_from_survival", "mean_lifetime", "median_lifetime"),
-    "cohorts": ("cohort_table", "pooled_retention", "cohort_activity"),
+    "cohorts": ("cohort_table", "pooled_retention", "cohort_activity", "CohortTable"),
     "beta_geometric": ("fit_beta_geometric", "beta_geometric_log_likelihood", "beta_geometric_survival",
                        "beta_geometric_retention", "discounted_expected_lifetime",
-                       "discounted_residual_lifetime"),
-    "exit_reasons": ("stated_against_true", "goodness_of_fit", "independence"),
+                       "discounted_residual_lifetime", "BetaGeometric"),
+    "exit_reasons": ("stated_against_true", "goodness_of_fit", "independence", "StatedAndTrue", "ChiSquare"),
+    "lifetime": ("margin_multiple", "customer_lifetime_value", "berger_nasr_value"),
+    "annuity": ("value_steps", "ValueSteps"),
+    "equity": ("customer_equity",),
+    "profit_stream": ("stream_value", "fixed_life_value", "tenure_weights", "CREDIT_CARD"),
+    "churn_effect": ("constant_base_profit", "constant_additions_profit", "churn_readings", "Reading",
+                     "READING_LABELS"),
+    "markov": ("transition_rates", "recency_transitions", "recency_rewards", "markov_value", "state_counts"),
+    "satisfaction": ("acsi_equal_weights", "servqual_gaps", "servqual_score", "top_box_share",
+                     "double_jeopardy_frequency"),
+    "kano": ("kano_categories", "kano_coefficients", "KanoCoefficients", "CATEGORY_LABELS"),
+    "word_of_mouth": ("word_of_mouth_reach", "break_even_satisfied_share", "Reach"),
     "repeat_buying": ("repeat_summary",),
-    "nbd": ("fit_nbd", "nbd_log_likelihood"),
-    "bg_nbd": ("fit_bg_nbd", "bg_nbd_log_likelihood"),
-    "gamma_gamma": ("fit_gamma_gamma",),
+    "nbd": ("fit_nbd", "nbd_log_likelihood", "Nbd"),
+    "bg_nbd": ("fit_bg_nbd", "bg_nbd_log_likelihood", "BgNbd"),
+    "gamma_gamma": ("fit_gamma_gamma", "GammaGamma"),
 }
-_HOME = {name: module for module, names in _FUNCTIONS.items() for name in names}
-__all__ = sorted([*_HOME, *_FUNCTIONS])
+_HOME = {name: module for module, names in _NAMES.items() for name in names}
+__all__ = sorted([*_HOME, *_NAMES])
 
 
 def __getattr__(name: str) -> object:
-    if name in _FUNCTIONS:
+    if name in _NAMES:
         return import_module(f"crmlab.metrics.{name}")
     if name in _HOME:
         return getattr(import_module(f"crmlab.metrics.{_HOME[name]}"), name)

@@ -88,6 +88,19 @@ def falling_counts(name: str, counts: Any) -> np.ndarray:
     return left
 
 
+def stream(name: str, values: Any) -> np.ndarray:
+    """Money in years 0, 1, 2, … of a relationship: at least two years.
+
+    >>> stream("profits", [-51, 30])
+    array([-51.,  30.])
+    """
+    money = numbers(name, values)
+    if money.size < 2:
+        raise BadInput(_("{name} needs at least two numbers: year 0 (winning the customer) and year 1.").format(
+            name=name))
+    return money
+
+
 def choice(name: str, value: Any, known: tuple[str, ...]) -> str:
     """`value` if it is one of `known`; BadInput lists them otherwise.
 
