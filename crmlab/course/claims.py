@@ -72,7 +72,12 @@ def _claim(id_: str, entries: Mapping[str, Any], words: Mapping[str, Any]) -> Cl
         origin=Origin(origin["known"], origin.get("who", ""), origin.get("where", ""), origin.get("year", ""),
                       _source(origin, entries["pages"])),
         treated_in=tuple(syllabus.name_of(place) for place in [*entry["lessons"], *entry.get("cases", [])]),
-        tested_by=tuple(entry.get("tested_by", ())), lessons=tuple(entry["lessons"]), **said)
+        tested_by=tuple(map(_call, entry.get("tested_by", ()))), lessons=tuple(entry["lessons"]), **said)
+
+
+def _call(id_: str) -> str:
+    """What a learner types to open a lab or an exercise; the id of an exercise holds its lesson and a dot."""
+    return f'crm.exercise("{id_}")' if "." in id_ else f'crm.lab("{id_}")'
 
 
 def _source(entry: Mapping[str, Any], pages: Mapping[str, Any]) -> Source:

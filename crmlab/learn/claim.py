@@ -86,7 +86,8 @@ class Claim:
 
     id : "CL-01" …; `rating` holds keys of `RATINGS`.
     said_by, history, verdict, test : plain sentences.
-    treated_in : lessons and cases by number and title; `tested_by` : ids of labs and exercises.
+    treated_in : lessons and cases by number and title; `tested_by` : the calls that open
+        labs and exercises.
 
     >>> claim = Claim("CL-99", "All swans are white.", ("assertion",), "A traveller.", Origin("not-found"),
     ...               history="", verdict="Until the first black one.", test="Look at swans.")

@@ -41,6 +41,20 @@ def test_every_claim_is_treated_where_the_syllabus_says():
         assert set(claim.lessons) == of_item[claim.id], claim.id
 
 
+def test_what_is_said_to_test_a_claim_exists():
+    from crmlab import labs
+    from crmlab.course import items
+
+    for id_, entry in numbers("claims")["claims"].items():
+        for tested_by in entry.get("tested_by", ()):
+            assert tested_by in items.ids("exercises") if "." in tested_by else labs.get(tested_by), id_
+
+
+def test_the_card_shows_the_call_that_tests_the_claim():
+    assert claims.get("CL-13").tested_by == (
+        'crm.lab("eighty_twenty")', 'crm.exercise("05.quarter")', 'crm.exercise("05.registered")')
+
+
 @pytest.mark.parametrize(("id_", "name", "value"), [
     ("CL-04", "churn", round(100 * (1 - 0.5 ** (1 / 5)), 2)),
     ("CL-04", "naive_left", round(100 * 0.9 ** 5, 1)),

@@ -67,7 +67,7 @@ def test_open_tasks_have_a_model_answer():
 def test_unknown_ids_name_near_ones():
     with pytest.raises(NotFound, match="Nearest: mc-9"):
         questions.get("mc-99")
-    with pytest.raises(NotFound, match="review-1"):
+    with pytest.raises(NotFound, match="Nearest: review-9"):
         questions.review("review-99")
     with pytest.raises(NotFound):
         questions.source_item("nothing")
