@@ -60,8 +60,8 @@ def eighty_twenty(data: Spending, *, window: str, customers: str, measure: str, 
     top : part of the customers counted as the top, 0.05 to 0.5.
     margin_rate, cost_per_order : assumptions for the profit, as a share of revenue and in currency units.
 
-    >>> import crmlab as crm                                      # doctest: +SKIP
-    >>> crm.labs.eighty_twenty(top=0.2, window="12 months")       # doctest: +SKIP
+    >>> labs.eighty_twenty(top=0.2, window="12 months").sentence
+    'The top 20 % of 1,411 buyers brought 61.0 % of revenue in the last 12 months.'
     """
     period = data.windows[MONTHS[window]]
     values = period.revenue
@@ -172,13 +172,17 @@ def _y_range(y: np.ndarray) -> list[float]:
     return [low - room if low < 0 else 0.0, high + room]
 
 
+def _money(amount: float) -> str:
+    return f"{amount:,.0f}".replace("-", "−")
+
+
 def _amount(found: _Found) -> str:
-    return f"{found.held:,.0f}" if found.share is None else f"{100 * found.share:.1f} %"
+    return _money(found.held) if found.share is None else f"{100 * found.share:.1f} %"
 
 
 def _sentence(found: _Found, window: str) -> str:
     months = MONTHS[window]
-    words = {**found.words(), "amount": _amount(found), "total": f"{found.total:,.0f}",
+    words = {**found.words(), "amount": _amount(found), "total": _money(found.total),
              "when": _("in the last month") if months == 1 else _("in the last {n} months").format(n=months)}
     if found.share is None:
         said = _("All {n} {counted} together brought no {measure} {when}: the total is {total}, "
@@ -195,8 +199,8 @@ def _remarks(found: _Found, months: int) -> list[str]:
         from crmlab.metrics.concentration import cumulative_profit_curve
 
         whale = cumulative_profit_curve(found.values)
-        said.append(_("The best {part:.1f} % brought {peak:.1f} %; the others lost the rest again.").format(
-            part=100 * whale.peak_customers, peak=100 * whale.peak_profit))
+        said.append(_("The best {part:.1f} % brought {peak:.1f} %; the others lost {lost:.1f} % again.").format(
+            part=100 * whale.peak_customers, peak=100 * whale.peak_profit, lost=100 * whale.peak_profit - 100))
     if found.period.covered < months:
         said.append(_("The data reach back only {n} of these months.").format(n=found.period.covered))
     return said
@@ -214,7 +218,7 @@ def _table(found: _Found) -> pd.DataFrame:
         _("of them without an order in these months"): f"{silent:,} ({100 * silent / found.data.customers:.1f} %)",
         _("Customers counted"): words["n"],
         _("Top {top} %").format(**words): _("{n:,.1f} customers").format(n=found.top * found.values.size),
-        _("Total {measure}").format(**words): f"{found.total:,.0f}",
+        _("Total {measure}").format(**words): _money(found.total),
         _("{measure} of the top part").format(**words).capitalize(): _held(found),
         _("Gini coefficient"): _gini(found.values),
     }
@@ -222,7 +226,7 @@ def _table(found: _Found) -> pd.DataFrame:
 
 
 def _held(found: _Found) -> str:
-    return f"{found.held:,.0f}" if found.share is None else f"{found.held:,.0f} ({_amount(found)})"
+    return _money(found.held) if found.share is None else f"{_money(found.held)} ({_amount(found)})"
 
 
 def _gini(values: np.ndarray) -> str:

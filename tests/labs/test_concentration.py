@@ -68,13 +68,13 @@ def test_profit_can_pass_a_hundred_per_cent_and_the_sentence_says_who_lost_it():
     view = eighty_twenty(rich, measure="profit", margin_rate=0.5, cost_per_order=10)
     # Profit: 290 and four times -5, together 270.
     assert "The top 20 % of 5 buyers brought 107.4 % of profit" in view.sentence
-    assert "The best 20.0 % brought 107.4 %; the others lost the rest again." in view.sentence
+    assert "The best 20.0 % brought 107.4 %; the others lost 7.4 % again." in view.sentence
     assert number(view, "Gini coefficient").startswith("not defined")
 
 
 def test_a_loss_has_no_shares_and_the_sentence_says_so():
     view = eighty_twenty(TEN, window="1 month", measure="profit", margin_rate=0.1, cost_per_order=30)
-    assert view.sentence.startswith("All 5 buyers together brought no profit in the last month: the total is -149")
+    assert view.sentence.startswith("All 5 buyers together brought no profit in the last month: the total is −149")
     assert "shares" in view.sentence
 
 
@@ -125,12 +125,12 @@ def assert_whole(view):
     assert view.figure_json()["data"]
 
 
-def test_every_corner_of_every_control_gives_a_view(lantern):
+def test_one_order_and_one_refund_give_a_view_at_every_corner():
     small = eighty_twenty.prepared(orders(("C1", "2025-12-05", 100)))
     returned = eighty_twenty.prepared(orders(("C1", "2025-12-05", -100)))
     corners = [control.corners() for control in eighty_twenty.controls.values()]
     for values in product(*corners):
-        for data in (lantern, small, returned):
+        for data in (small, returned):
             assert_whole(eighty_twenty.draw(data, dict(zip(eighty_twenty.controls, values, strict=True))))
 
 
@@ -138,7 +138,7 @@ money = st.lists(st.tuples(st.integers(1, 6), st.dates(pd.Timestamp("2023-01-01"
     "2025-12-31").date()), st.integers(-10**6, 10**8)), min_size=1, max_size=30)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(money, st.sampled_from(sorted(eighty_twenty.controls["window"].options)), st.floats(0.05, 0.5))
 def test_whatever_the_orders_are_there_is_a_view(rows, window, top):
     table = orders(*[(f"C{n}", str(day), cents) for n, day, cents in rows])

@@ -1,5 +1,6 @@
 """All labs: found by name, declared well, and whole at every corner of every control."""
 
+import doctest
 import subprocess
 import sys
 from itertools import islice, product
@@ -42,6 +43,12 @@ def test_a_labs_code_gives_the_view_that_it_shows(name):
     corner = {name: control.corners()[-1] for name, control in lab.controls.items()}
     again = eval(lab.code(**corner).replace("crm.labs.", "labs."), {"labs": labs})
     assert again.sentence == lab(**corner).sentence
+
+
+@pytest.mark.parametrize("name", labs.names())
+def test_the_example_in_a_labs_docstring_is_true(name):
+    example = doctest.DocTestParser().get_doctest(labs.get(name).__doc__, {"labs": labs}, name, None, None)
+    assert doctest.DocTestRunner().run(example).failed == 0
 
 
 def test_an_unknown_lab_is_answered_with_its_neighbours():
