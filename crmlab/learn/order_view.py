@@ -67,5 +67,8 @@ class OrderView(Card):
 
     def html(self) -> str:
         """What stays without a kernel: the prompt and the steps in the order in which they are offered."""
-        texts = (self.session.task.step(name).text for name in self.session.task.pool)
-        return super().html() + f"<ul>{''.join(f'<li>{html.escape(text)}</li>' for text in texts)}</ul>"
+        steps = [self.session.task.step(name) for name in self.session.task.pool]
+        tags = [("<code>", "</code>") if step.code else ("", "") for step in steps]
+        items = "".join(f"<li>{before}{html.escape(step.text)}{after}</li>"
+                        for step, (before, after) in zip(steps, tags, strict=True))
+        return f"{super().html()}<ul>{items}</ul>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+from base64 import b64encode
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,7 +84,12 @@ class ProgressView:
 
     def html(self) -> str:
         """Sentence, bars, what is worth another look, and the table."""
-        return f"<p>{html.escape(self.sentence)}</p>{self.figure}{self._weak_html()}{table_html(self.table)}"
+        # As an image: of inline SVG, JupyterLab leaves only the texts, run together, where it trusts no HTML.
+        source = f"data:image/svg+xml;base64,{b64encode(self.figure.encode()).decode('ascii')}"
+        return self._with_figure(f'<img alt="{html.escape(self.sentence)}" src="{source}">')
+
+    def _with_figure(self, figure: str) -> str:
+        return f"<p>{html.escape(self.sentence)}</p>{figure}{self._weak_html()}{table_html(self.table)}"
 
     def export_html(self, path: str | os.PathLike[str], *, day: date | None = None) -> Path:
         """Write one HTML file that needs nothing else; return where it is.
@@ -91,7 +97,7 @@ class ProgressView:
         day : the day to print on it, today when not given. Raises BadInput where the file can't be written.
         """
         page = PAGE.format(language=html.escape(language()), title=html.escape(_("My progress")),
-                           day=(day or date.today()).isoformat(), body=self.html())
+                           day=(day or date.today()).isoformat(), body=self._with_figure(self.figure))
         target = Path(path)
         try:
             target.write_text(page, encoding="utf-8")

@@ -104,8 +104,11 @@ class QuestionCard(Card):
         if isinstance(self.controls, AnswerBox):
             return ""
         form = self.controls.form
-        offered = [row["html"] for row in form["rows"]] + [inline(one["text"]) for one in form["targets"]]
-        return f"<ul>{''.join(f'<li>{one}</li>' for one in offered)}</ul>"
+        rows = "".join(f"<li>{row['html']}</li>" for row in form["rows"])
+        choose_from = ", ".join(inline(one["text"]) for one in form["targets"])
+        if choose_from:
+            choose_from = f"<p>{html.escape(_('To choose from:'))} {choose_from}</p>"
+        return f"<ul>{rows}</ul>{choose_from}"
 
 
 def _controls(question: Question) -> Choices | AnswerBox:

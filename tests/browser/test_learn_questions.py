@@ -1,0 +1,160 @@
+"""With the keyboard alone a learner answers, orders, recalls and explains in a real JupyterLab; nothing is lost."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.browser.lab_driver import CHROMIUM, Browser, JupyterServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
+
+SETUP = """
+from crmlab.learn.explain import ExplainTask, RubricPoint
+from crmlab.learn.explain_view import ExplainView
+from crmlab.learn.home import open_record
+from crmlab.learn.order import OrderTask, Step
+from crmlab.learn.order_view import OrderView
+from crmlab.learn.progress import ItemRef, LessonPlan, summarise
+from crmlab.learn.progress_view import ProgressView
+from crmlab.learn.quiz import Option, Pair, Question, Quiz
+from crmlab.learn.quiz_view import QuizView
+from crmlab.learn.recall import RecallCard
+from crmlab.learn.recall_view import RecallView
+
+record = open_record()
+quiz = Quiz("t.quiz", "A quiz", (
+    Question("one", "Who pays?", "single", options=(Option("1", "1 buyer", True, "SE" "CRET one"),
+                                                    Option("2", "2 drinkers", False, "SE" "CRET two"))),
+    Question("rows", "Match.", "match", pairs=(Pair("a", "left a", "1 right", "SE" "CRET a"),
+                                               Pair("b", "left b", "2 right", "SE" "CRET b")))))
+order = OrderTask("t.order", "In order.", (Step("goal", "Set a goal"), Step("data", "Clean data"),
+                  Step("buy", "Buy first", distractor_message="SE" "CRET buy")), ("goal", "data"))
+cards = [RecallCard("01.a", "01", "front", "SE" "CRET back")]
+task = ExplainTask("t.say", "Say it.", "SE" "CRET model", (RubricPoint("who", "names the group"),))
+plan = LessonPlan("05", "Eighty-twenty", 40, (ItemRef("t.quiz", "quiz", "A quiz", parts=2),))
+"""
+CELLS = (SETUP, "QuizView(quiz, record)", "OrderView(order, record)", "RecallView(cards, record, lesson='02')",
+         "ExplainView(task, record)", "ProgressView(summarise([plan], record.events))")
+SINGLE, MATCH, ORDER, RECALL, EXPLAIN = range(5)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("course")
+    (folder / ".crmlab-course").touch()
+    with JupyterServer(folder) as server, Browser() as browser:
+        opened = browser.open(server, server.write("questions.ipynb", *CELLS), height=3000)
+        opened.server = server
+        opened.run_all()
+        opened.locator(".crmlab-card").nth(EXPLAIN).wait_for()
+        yield opened
+
+
+def card(page, n):
+    return page.locator(".crmlab-card").nth(n)
+
+
+def said(page, n, words):
+    """Wait until the card's own live region says `words`."""
+    card(page, n).locator(".crmlab-feedback").filter(has_text=words).wait_for()
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')")
+
+
+def events(page, kind):
+    lines = (page.server.folder / "record.jsonl").read_text(encoding="utf-8").splitlines()
+    return [event for line in lines if (event := json.loads(line))["kind"] == kind]
+
+
+def test_nothing_on_the_page_or_on_disk_gives_an_answer_away(page):
+    page.save()
+    assert "SECRET" not in page.content()
+    assert "SECRET" not in json.dumps(page.server.saved("questions.ipynb"))
+
+
+def test_a_single_choice_is_answered_explained_and_tried_again(page):
+    card(page, SINGLE).get_by_role("radio").first.focus()
+    for key in ("ArrowDown", "Tab", "Enter"):
+        page.keyboard.press(key)
+    said(page, SINGLE, "Not right")
+    assert focused(page) == "Try again"
+    assert card(page, SINGLE).get_by_text("SECRET").count() == 2
+    page.keyboard.press("Enter")
+    card(page, SINGLE).get_by_role("button", name="Check").wait_for()
+    assert card(page, SINGLE).get_by_text("SECRET").count() == 0
+    for key in ("ArrowUp", "Tab", "Enter"):
+        page.keyboard.press(key)
+    said(page, SINGLE, "The answer is: 1 buyer")
+    assert [event["first"] for event in events(page, "quiz")] == [True, False]
+
+
+def test_a_match_is_answered_row_by_row(page):
+    assert card(page, MATCH).get_by_label("left a").count() == 1
+    card(page, MATCH).get_by_label("left a").focus()
+    for key in ("1", "Tab", "1", "Tab", "Enter"):  # typing a text's beginning chooses it
+        page.keyboard.press(key)
+    said(page, MATCH, "1 of 2 rows are right.")
+
+
+def test_steps_are_taken_moved_and_put_back_and_the_focus_stays_with_them(page):
+    steps = card(page, ORDER).locator(".crmlab-steps")
+
+    def press(name, announced):
+        card(page, ORDER).get_by_role("button", name=name).focus()
+        page.keyboard.press("Enter")
+        steps.get_by_role("status").filter(has_text=announced).wait_for()
+
+    press("Take : Buy first", "Step 1 of 1: Buy first")
+    press("Take : Set a goal", "Step 2 of 2: Set a goal")
+    press("Move up : Set a goal", "Step 1 of 2: Set a goal")
+    assert focused(page) == "↑Move up: Set a goal"
+    press("Check the order", "")
+    said(page, ORDER, "The order breaks at step 2: “Buy first” does not belong. SECRET buy")
+    assert card(page, ORDER).get_by_text("The order breaks here.").count() == 1
+    press("Put back : Buy first", "Put back: Buy first")
+    press("Take : Clean data", "Step 2 of 2: Clean data")
+    press("Check the order", "")
+    said(page, ORDER, "All 2 steps stand in a right order.")
+
+
+def test_recall_shows_the_back_and_takes_a_rating(page):
+    card(page, RECALL).get_by_role("textbox").focus()
+    for key in ("Tab", "Enter"):
+        page.keyboard.press(key)
+    said(page, RECALL, "SECRET back")
+    card(page, RECALL).get_by_role("button", name="Nearly").focus()
+    page.keyboard.press("Enter")
+    said(page, RECALL, "Saved: Nearly")
+
+
+def test_a_sentence_is_kept_when_the_box_is_left_and_the_model_comes_after_it(page):
+    card(page, EXPLAIN).get_by_label("Your sentence").focus()
+    page.keyboard.type("A fifth brings half.")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(300)
+    assert events(page, "explain")[-1]["draft"] is True
+    assert "SECRET model" not in page.content()
+    page.keyboard.press("Enter")
+    said(page, EXPLAIN, "SECRET model")
+    card(page, EXPLAIN).get_by_label("names the group").focus()
+    page.keyboard.press("Space")
+    said(page, EXPLAIN, "1 of 1 point")
+
+
+def test_run_all_restores_every_answer_and_axe_finds_nothing_serious(page):
+    before = [card(page, n).locator(".crmlab-feedback").inner_text() for n in (SINGLE, MATCH, ORDER, RECALL)]
+    recorded = len((page.server.folder / "record.jsonl").read_text(encoding="utf-8").splitlines())
+    page.run_all()
+    card(page, EXPLAIN).locator(".crmlab-feedback").filter(has_text="SECRET model").wait_for()
+    after = [card(page, n).locator(".crmlab-feedback").inner_text() for n in (SINGLE, MATCH, ORDER, RECALL)]
+    assert after == before
+    assert card(page, EXPLAIN).get_by_label("Your sentence").input_value() == "A fifth brings half."
+    assert card(page, EXPLAIN).get_by_label("names the group").is_checked()
+    assert page.get_by_alt_text("Done: 1 of 1 items").count() == 1
+    assert len((page.server.folder / "record.jsonl").read_text(encoding="utf-8").splitlines()) == recorded
+    assert page.serious_problems(".jp-OutputArea-output") == []
+    assert page.console_errors == [] and page.outside_requests == []
