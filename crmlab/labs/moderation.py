@@ -13,6 +13,7 @@ from crmlab.labs.spending import spending
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     import plotly.graph_objects as go
 
     from crmlab.labs.spending import Window
@@ -40,8 +41,14 @@ def _pair(later: Window, both: Window, months: int) -> _Pair | None:
         return None
     before = both.revenue - later.revenue
     buyers = before > 0
-    names = (f"{both.first} – {later.first - 1}", f"{later.first} – {later.last}")
+    names = (_named(both.first, later.first - 1), _named(later.first, later.last))
     return _Pair(before[buyers], later.revenue[buyers].clip(min=0), names)
+
+
+def _named(first: pd.Period, last: pd.Period) -> str:
+    """A run of months in words: a calendar year by its number."""
+    whole_year = first.month == 1 and (last - first).n == 11
+    return str(first.year) if whole_year else _("{first} to {last}").format(first=first, last=last)
 
 
 @lab(
@@ -88,9 +95,9 @@ def buyer_moderation(pairs: dict[int, _Pair | None], *, period: str, top: float)
 
 
 def _sentence(found: BuyerModeration, pair: _Pair, top: float) -> str:
-    return _("The top {top:.0f} % of {n:,} buyers brought {before:.1f} % of the money in {first}. In {second} the same "
-             "people brought {after:.1f} % of what all {n:,} spent, and {stay:.1f} % of them were in the top part "
-             "again.").format(
+    return _("The top {top:.0f} % of {n:,} buyers brought {before:.1f} % of the money in {first}. "
+             "In {second} the same people brought {after:.1f} % of what all {n:,} spent, and {stay:.1f} % of them "
+             "were in the top part again.").format(
         top=100 * top, n=pair.before.size, before=100 * found.share_before, first=pair.names[0],
         second=pair.names[1], after=100 * found.share_after, stay=100 * found.staying_share)
 
