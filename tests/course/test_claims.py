@@ -5,9 +5,11 @@ import re
 
 import pytest
 
+from crmlab import metrics
 from crmlab.base.errors import NotFound
-from crmlab.course import claims, syllabus
+from crmlab.course import answers, claims, syllabus
 from crmlab.course.loading import ContentError, numbers, texts
+from crmlab.data import load_real
 from crmlab.learn.claim import KNOWN, RATINGS
 
 
@@ -63,13 +65,63 @@ def test_the_card_shows_the_call_that_tests_the_claim():
     ("CL-06", "balance", round(100 * 9.5 / (9.5 + 4.5), 1)),
     ("CL-08", "same_ledger_low", 100 / (10_000 * 20 / 1_500)),
     ("CL-08", "same_ledger_high", 100 / 20),
-    ("CL-13", "exponential", 52.2),
     ("CL-14", "lifetime", 1500 * 12 * 10),
     ("CL-15", "share", round(100 * 80 / 700, 1)),
     ("CL-24", "needed_gain", round(1 / (1 - 0.55), 2)),
 ])
 def test_computed_numbers_are_what_the_arithmetic_gives(id_, name, value):
     assert numbers("claims")["claims"][id_]["values"][name]["value"] == pytest.approx(value)
+
+
+PROFITS = (-51, 30, 42, 44, 49, 55)  # of one credit-card customer, years 0 to 5, then constant
+LONG = 2000
+
+
+def profit(year):
+    return PROFITS[min(year, 5)]
+
+
+def customer_value(churn):
+    """Timing B: the first year's profit is certain."""
+    return profit(0) + sum(profit(t) * (1 - churn) ** (t - 1) / 1.1 ** t for t in range(1, LONG))
+
+
+def yearly_profit(before, after, years):
+    """Of a firm that wins one customer a year, `years` after churn changed (timing B)."""
+    return profit(0) + sum(profit(t) * (1 - after) ** min(t - 1, years) * (1 - before) ** max(t - 1 - years, 0)
+                           for t in range(1, LONG))
+
+
+@pytest.mark.parametrize(("id_", "name", "growth"), [
+    ("CL-12", "relative", customer_value(0.095) / customer_value(0.10)),
+    ("CL-12", "customer_value", customer_value(0.05) / customer_value(0.10)),
+    ("CL-12", "constant_base", 1 + answers.steady_profit_gain(0.10, 0.05)),
+    ("CL-12", "year_five", yearly_profit(0.10, 0.05, 5) / yearly_profit(0.10, 0.05, 0)),
+    ("CL-12", "long_run", yearly_profit(0.10, 0.05, LONG) / yearly_profit(0.10, 0.05, 0)),
+    ("CL-11", "five_points", yearly_profit(0.10, 0.05, 5) / yearly_profit(0.10, 0.05, 0)),
+    ("CL-11", "ten_points", yearly_profit(0.20, 0.10, 5) / yearly_profit(0.20, 0.10, 0)),
+])
+def test_five_readings_of_five_percent_follow_from_six_numbers(id_, name, growth):
+    told = numbers("claims")["claims"][id_]["values"][name]["value"]
+    assert told == pytest.approx(100 * (growth - 1), abs=0.5 if isinstance(told, int) else 0.05)
+
+
+def test_shares_of_the_cd_shop_follow_from_its_order_log():
+    orders = load_real("cdnow").table
+    told = {name: value["value"] for name, value in numbers("claims")["claims"]["CL-13"]["values"].items()}
+
+    def share(first, last, everyone=None):
+        window = orders[orders["date"].between(first, last)]
+        spent = window.groupby("customer_id")["amount_cents"].sum()
+        spent = spent if everyone is None else spent.reindex(everyone, fill_value=0)
+        return 100 * metrics.top_share(spent.to_numpy())
+
+    everyone = orders["customer_id"].unique()
+    assert share("1997-01-01", "1997-03-31") == pytest.approx(told["quarter"], abs=0.05)
+    assert share("1997-01-01", "1998-06-30") == pytest.approx(told["all_months"], abs=0.05)
+    assert share("1997-04-01", "1998-06-30") == pytest.approx(told["buyers_only"], abs=0.05)
+    assert share("1997-04-01", "1998-06-30", everyone) == pytest.approx(told["with_zeros"], abs=0.05)
+    assert 100 * metrics.gamma_top_share(1.0) == pytest.approx(told["exponential"], abs=0.05)
 
 
 def test_present_values_of_the_courier_bill_follow_from_monthly_payments():

@@ -1,5 +1,7 @@
 """The loaders refuse what they would otherwise pass on without a word."""
 
+import re
+
 import pytest
 
 from crmlab.course import loading
@@ -62,3 +64,19 @@ def test_what_is_not_translated_stays_english(folder):
 def test_the_language_setting_never_leads_out_of_the_folder(folder):
     (folder / "things.yaml").write_text("words: {a: outside}\n", encoding="utf-8")
     assert texts_in("..", "things")["words"]["a"] == "one"
+
+
+OWN_FILES = [path for name in ("claims", "glossary", "syllabus", "questions")
+             for path in (loading.FOLDER / f"{name}.yaml", loading.FOLDER / "texts" / "en" / f"{name}.yaml")]
+
+
+@pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_content_holds_no_address_and_every_id_is_ascii(path):
+    assert not re.search(r"https?:|www\.|\.(com|org|cn)/", path.read_text(encoding="utf-8"))
+
+    def keys(value):
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            yield str(key)
+            yield from keys(inner)
+
+    assert all(re.fullmatch(r"[A-Za-z0-9][\w.-]*", key, re.ASCII) for key in keys(read(path)))
