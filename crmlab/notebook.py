@@ -132,7 +132,8 @@ def progress() -> Any:
     from crmlab.learn.progress_view import ProgressView
 
     record = open_record()
-    return ProgressView(summarise(lesson_plans(), record.events, record.damaged, len(record.newer)))
+    recalled = {event["item"] for event in record.events if event["kind"] == "recall"}
+    return ProgressView(summarise(lesson_plans(recalled), record.events, record.damaged, len(record.newer)))
 
 
 def me(student_id: str | None = None, course: str = "") -> Card:

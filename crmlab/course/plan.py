@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from crmlab.course import items, syllabus
@@ -12,16 +13,21 @@ LONGEST_TITLE = 70
 KINDS = {"guesses": "guess", "orders": "order", "exercises": "exercise", "quizzes": "quiz", "explains": "explain"}
 
 
-def lesson_plans() -> list[LessonPlan]:
-    """Every lesson that can be done, with its items, in the order of the course."""
-    return [_plan(lesson) for lesson in items.LESSONS]
+def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
+    """Every lesson that can be done, with its items, in the order of the course.
+
+    recalled : ids of the recall cards that the learner has met; others are no part of what there is to do.
+    """
+    return [_plan(lesson, recalled) for lesson in items.LESSONS]
 
 
-def _plan(lesson: str) -> LessonPlan:
+def _plan(lesson: str, recalled: Collection[str]) -> LessonPlan:
     unit, asked = syllabus.lesson(lesson), items.lesson_items(lesson)
-    refs = tuple(ItemRef(item, kind, _title(section, item), _parts(section, asked, item))
-                 for section, kind in KINDS.items() for item in getattr(asked, section))
-    return LessonPlan(unit.id, unit.title, unit.minutes, refs)
+    refs = [ItemRef(item, kind, _title(section, item), _parts(section, asked, item))
+            for section, kind in KINDS.items() for item in getattr(asked, section)]
+    refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recall_cards()
+             if card.lesson == lesson and card.id in recalled]
+    return LessonPlan(unit.id, unit.title, unit.minutes, tuple(refs))
 
 
 def _parts(section: str, asked: Any, item: str) -> int:
@@ -32,5 +38,8 @@ def _title(section: str, item: str) -> str:
     """The item's title, or the beginning of its prompt."""
     made = {"guesses": items.guess, "orders": items.order, "exercises": items.exercise, "quizzes": items.quiz,
             "explains": items.explain}[section](item)
-    words = getattr(made, "title", "") or made.prompt
+    return _short(getattr(made, "title", "") or made.prompt)
+
+
+def _short(words: str) -> str:
     return words if len(words) <= LONGEST_TITLE else words[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
