@@ -38,6 +38,11 @@ _NAMES = {
     "nbd": ("fit_nbd", "nbd_log_likelihood", "Nbd"),
     "bg_nbd": ("fit_bg_nbd", "bg_nbd_log_likelihood", "BgNbd"),
     "gamma_gamma": ("fit_gamma_gamma", "GammaGamma"),
+    "staffing": ("erlang_b", "erlang_c", "service_level", "agents_needed", "most_calls_per_hour",
+                 "ServiceLevel"),
+    "control_chart": ("p_chart", "PChart"),
+    "project_value": ("expected_project_value", "break_even_failure_probability", "break_even_gain"),
+    "surveys": ("overlap_bounds",),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = sorted([*_HOME, *_NAMES])

@@ -1,10 +1,6 @@
 """BG/NBD: the published CDNOW fit, and what the formulas must mean."""
 
-from importlib.util import find_spec
-from pathlib import Path
-
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,21 +15,15 @@ MODEL = BgNbd(**PUBLISHED, log_likelihood=-9582.4)
 PARAMETERS = st.floats(0.05, 20)
 
 
-@pytest.fixture(scope="module")
-def cdnow():
-    folder = Path(find_spec("lifetimes").submodule_search_locations[0])
-    return pd.read_csv(folder / "datasets" / "cdnow_customers_summary_with_transactions.csv")
-
-
-def test_the_cdnow_fit_has_the_published_parameters(cdnow):
-    model = fit_bg_nbd(cdnow["x"], cdnow["t_x"], cdnow["T"])
+def test_the_cdnow_fit_has_the_published_parameters(cdnow_summary):
+    model = fit_bg_nbd(cdnow_summary["x"], cdnow_summary["t_x"], cdnow_summary["T"])
     assert {name: round(getattr(model, name), 3) for name in PUBLISHED} == PUBLISHED
     assert model.alpha == pytest.approx(4.41353, abs=2e-5)
     assert model.log_likelihood == pytest.approx(-9582.4256, abs=1e-4)
 
 
-def test_the_published_parameters_have_the_published_likelihood(cdnow):
-    value = bg_nbd_log_likelihood(cdnow["x"], cdnow["t_x"], cdnow["T"], **PUBLISHED)
+def test_the_published_parameters_have_the_published_likelihood(cdnow_summary):
+    value = bg_nbd_log_likelihood(cdnow_summary["x"], cdnow_summary["t_x"], cdnow_summary["T"], **PUBLISHED)
     assert value == pytest.approx(-9582.4, abs=0.05)
 
 

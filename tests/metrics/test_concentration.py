@@ -1,8 +1,6 @@
 """Concentration: published numbers, closed forms, and what must hold for any customers."""
 
 from dataclasses import asdict
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -149,14 +147,6 @@ def test_buyer_moderation_needs_the_same_customers_twice():
         buyer_moderation([1, 2], [1, 2, 3])
     with pytest.raises(BadInput, match="after is 0"):
         buyer_moderation([1, 2], [0, 0])
-
-
-@pytest.fixture(scope="module")
-def cdnow():
-    folder = Path(find_spec("lifetimes").submodule_search_locations[0])
-    log = pd.read_csv(folder / "datasets" / "CDNOW_master.txt", sep=r"\s+", header=None, skiprows=1,
-                      names=["customer", "date", "quantity", "amount"])
-    return log.assign(date=pd.to_datetime(log["date"].astype(str)))
 
 
 def spend(log, start, end):

@@ -116,3 +116,9 @@ def test_orders_by_strangers_are_not_dropped_silently(make):
 def test_bad_input_is_named(change, says):
     with pytest.raises(BadInput, match=says):
         customer_totals(**{"orders": ORDERS, **change})
+
+
+def test_the_learners_table_is_left_alone():
+    before = ORDERS.copy()
+    customer_totals(ORDERS, **JANUARY, customers=PEOPLE)
+    pd.testing.assert_frame_equal(ORDERS, before)

@@ -1,10 +1,6 @@
 """Gamma-Gamma: the published fit on 946 CDNOW repeaters."""
 
-from importlib.util import find_spec
-from pathlib import Path
-
 import numpy as np
-import pandas as pd
 import pytest
 from scipy.optimize import approx_fprime
 
@@ -14,10 +10,8 @@ from crmlab.metrics.gamma_gamma import GammaGamma, _log_likelihood, fit_gamma_ga
 PUBLISHED = GammaGamma(p=6.25, q=3.74, gamma=15.44, log_likelihood=-4055.92)
 
 
-def test_the_cdnow_fit_has_the_published_parameters():
-    folder = Path(find_spec("lifetimes").submodule_search_locations[0])
-    log = pd.read_csv(folder / "datasets" / "cdnow_customers_summary_with_transactions.csv")
-    repeaters = log[log["x"] > 0]
+def test_the_cdnow_fit_has_the_published_parameters(cdnow_summary):
+    repeaters = cdnow_summary[cdnow_summary["x"] > 0]
     model = fit_gamma_gamma(repeaters["x"], repeaters["zbar"])
     assert len(repeaters) == 946
     assert (model.p, model.q) == (pytest.approx(6.25, abs=0.005), pytest.approx(3.74, abs=0.005))
