@@ -25,7 +25,7 @@ os.environ[network_guard.LOG_VARIABLE] = _log
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.get("PYTHONPATH")]))
 network_guard.install()
 
-_blamed = 0  # how much of the log earlier tests have answered for
+_BLAMED = pytest.StashKey[int]()  # how many bytes of the log earlier tests have answered for
 _NO_BROWSER = "no Chromium on this machine"
 
 
@@ -38,11 +38,15 @@ def find_chromium() -> str | None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
     """Let a test fail in or after which somebody tried to reach another machine, even if the try was swallowed."""
-    global _blamed
     report = yield
-    tried = Path(_log).read_text("utf-8")[_blamed:]
-    if tried:
-        _blamed += len(tried)
+    blamed = item.config.stash.get(_BLAMED, 0)
+    size = os.stat(_log).st_size  # nothing of higher level: the test may still have open() replaced
+    if size > blamed:
+        item.config.stash[_BLAMED] = size
+        handle = os.open(_log, os.O_RDONLY)
+        os.lseek(handle, blamed, os.SEEK_SET)
+        tried = os.read(handle, size - blamed).decode("utf-8", "replace")
+        os.close(handle)
         report.outcome = "failed"
         report.longrepr = f"{report.longrepr or ''}\nThe network is not for tests. Somebody tried to reach\n{tried}"
     return report
@@ -57,9 +61,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [report for report in terminalreporter.stats.get("skipped", [])
-               if _NO_BROWSER in str(report.longrepr)]
+               if {"browser", "sweep"} & set(report.keywords)]
     if skipped:
-        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN: {_NO_BROWSER}", red=True)
+        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN", red=True)
         terminalreporter.write_line("What a learner sees in the page was not checked. Install Chromium "
                                     "(Debian: apt install chromium), or name one in CRMLAB_CHROMIUM.")
 

@@ -1,0 +1,73 @@
+"""Every notebook of the course, opened in the browser, run from top to bottom, each lab moved with the keyboard."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crmlab.learn.record import Record
+from tests.browser.course_driver import Course, labs
+from tests.browser.lab_driver import CHROMIUM, Browser
+from tests.lessons.example_home import fill
+from tests.lessons.execute import ROOT, committed
+
+pytestmark = [pytest.mark.browser, pytest.mark.sweep,
+              pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
+NOTEBOOKS = [path.relative_to(ROOT).as_posix() for path in committed()]
+SECONDS_TO_RUN = 240
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A learner's folder in which every guess is made and an own world chosen, so that no lab is veiled."""
+    with Course(tmp_path_factory.mktemp("sweep") / "course") as running:
+        fill(running.folder)
+        Record(running.folder / "record.jsonl").append("me", "id", id="2026-0173", course="")
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with Browser() as opened:
+        yield opened
+
+
+def test_the_learner_has_every_notebook_and_nothing_else(course):
+    assert course.notebooks() == sorted(NOTEBOOKS)
+    assert not list(course.folder.rglob("teaching-note.md")) and not list(course.folder.rglob("notes"))
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_runs_moves_and_stays_on_this_machine(name, course, browser):
+    page = browser.open(course, name, height=20_000)
+    page.run_all(SECONDS_TO_RUN)
+    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    for number in range(expected_labs(course, name)):
+        move(page, labs(page).nth(number))
+    assert page.serious_problems(".jp-Notebook .jp-OutputArea-output") == []
+    assert page.outside_requests == []
+    assert page.console_errors == []
+    page.context.close()
+
+
+def expected_labs(course, name):
+    """How many labs the notebook shows; the browser must show them all."""
+    cells = json.loads((course.folder / name).read_text(encoding="utf-8"))["cells"]
+    return sum("crm.lab(" in "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+def move(page, lab):
+    """Move the lab's first control by keyboard, until its sentence changes."""
+    sentence = lab.locator(".crmlab-sentence")
+    sentence.wait_for()
+    before = sentence.inner_text()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowLeft", " "):
+        lab.locator("input:visible").first.focus()
+        if lab.locator("input[type=radio]:checked").count():
+            lab.locator("input[type=radio]:checked").first.focus()
+        page.keyboard.press(key)
+        page.wait_for_timeout(400)
+        if sentence.inner_text() != before:
+            return
+    raise AssertionError(f"no control changes: {before}")
