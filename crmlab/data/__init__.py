@@ -1,6 +1,8 @@
 """Companies that do not exist, tables that do: simulated worlds, the shared data sets, and your own orders."""
 
+import sys
 from importlib import import_module
+from types import ModuleType
 
 _NAMES = {
     "Dataset": "crmlab.data.dataset",
@@ -17,11 +19,20 @@ _NAMES = {
 __all__ = [*_NAMES]
 
 
+class _Package(ModuleType):
+    """Keeps `read_orders` the function: importing the module of that name would put the module in its place."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _NAMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
 def __getattr__(name: str) -> object:
     if name in _NAMES:
-        # Kept here at once: importing a module that is called like its function would put the module here.
-        globals()[name] = value = getattr(import_module(_NAMES[name]), name)
-        return value
+        return getattr(import_module(_NAMES[name]), name)
     raise AttributeError(f"crmlab.data has no {name!r}. It has: {', '.join(sorted(__all__))}")
 
 

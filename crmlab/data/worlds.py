@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _
 from crmlab.data.dataset import Dataset
 from crmlab.data.identity import normal_course, normal_id, seed_of
+from crmlab.data.lantern import WORLD_VERSION
 from crmlab.data.scenario import scenario
+from crmlab.data.schema import read_table, schema
 from crmlab.data.simulation import DEFAULT_SEED, build, simulate
 
 if TYPE_CHECKING:
@@ -30,17 +33,19 @@ class World:
     'm20240017'
     """
 
-    def __init__(self, world_id: str, dataset: Dataset, course: str = "") -> None:
-        self.id, self.course, self._dataset = world_id, course, dataset
+    version = WORLD_VERSION
 
-    @property
-    def version(self) -> str:
-        return self._dataset.world_version
+    def __init__(self, world_id: str, derive: Callable[[], Dataset], course: str = "") -> None:
+        self.id, self.course, self._derive = world_id, course, derive
+
+    @cached_property
+    def _dataset(self) -> Dataset:
+        return self._derive()
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables."""
-        return tuple(self._dataset)
+        return tuple(schema(SHARED_ID))
 
     def load(self, table: str) -> pd.DataFrame:
         """The table as a data frame of your own: changing it changes nothing here.
@@ -61,12 +66,11 @@ class SharedWorld(World):
     """The world that comes with the course: its tables are the committed CSV files."""
 
     def __init__(self) -> None:
-        super().__init__(SHARED_ID, shared_dataset())
+        super().__init__(SHARED_ID, shared_dataset)
         self._read: dict[str, pd.DataFrame] = {}
 
     def load(self, table: str) -> pd.DataFrame:
         from crmlab.base.content import content_folder
-        from crmlab.data.schema import read_table, schema
 
         tables = schema(SHARED_ID)
         if table not in tables:
@@ -107,8 +111,11 @@ def own_world(student_id: str, course: str = "") -> World:
 @lru_cache(maxsize=4)
 def _own_world(student_id: str, course: str) -> World:
     seed = seed_of(student_id, course)
-    dataset = build(seed, OWN_CUSTOMERS, OWN_MONTHS, OWN_LOCALE, scenario(SHARED_ID).drawn(seed))
-    return World(student_id, dataset, course)
+
+    def derive() -> Dataset:
+        return build(seed, OWN_CUSTOMERS, OWN_MONTHS, OWN_LOCALE, scenario(SHARED_ID).drawn(seed))
+
+    return World(student_id, derive, course)
 
 
 def load(table: str, *, world: World | None = None) -> pd.DataFrame:

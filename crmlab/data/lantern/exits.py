@@ -58,7 +58,7 @@ def exit_survey_table(model: Lantern) -> pd.DataFrame:
 
     exits, planted, seed = model.exits, model.scenario.planted, model.seed
     count = len(exits.customer)
-    names = np.array([*planted["exit_reasons"], NO_ANSWER], dtype=object)
+    names = [*planted["exit_reasons"], NO_ANSWER]
     excuses = np.array([planted["exit_excuses"][name] for name in planted["exit_reasons"]])
     honest = stream(seed, "exits.honest").random(count) < model.scenario["exit_honesty"]
     stated = np.where(honest, exits.reason, pick(stream(seed, "exits.excuse").random(count), excuses))
@@ -66,9 +66,9 @@ def exit_survey_table(model: Lantern) -> pd.DataFrame:
     stated = np.where(answers, stated, len(names) - 1)
     rows = np.flatnonzero(exits.asked)
     return pd.DataFrame({
-        "customer_id": model.texts(model.customer_ids[exits.customer[rows]]),
+        "customer_id": model.customer_ids[exits.customer[rows]],
         "asked_on": model.window.dates(exits.day[rows] + ASKED_AFTER_DAYS),
-        "stated_reason": model.texts(names[stated[rows]]),
+        "stated_reason": model.texts(names, stated[rows]),
     })
 
 
@@ -76,10 +76,10 @@ def exit_truth(model: Lantern) -> pd.DataFrame:
     """The true reason of every customer who has left, asked or not."""
     import pandas as pd
 
-    exits, names = model.exits, np.array(list(model.scenario.planted["exit_reasons"]), dtype=object)
+    exits, names = model.exits, list(model.scenario.planted["exit_reasons"])
     return pd.DataFrame({
-        "customer_id": model.texts(model.customer_ids[exits.customer]),
+        "customer_id": model.customer_ids[exits.customer],
         "left_on": model.window.dates(exits.day),
-        "true_reason": model.texts(names[exits.reason]),
+        "true_reason": model.texts(names, exits.reason),
         "asked": exits.asked,
     })

@@ -87,8 +87,8 @@ def programme_table(model: Lantern) -> pd.DataFrame:
     buyers = np.flatnonzero(model.people.buys)
     treated = model.loyalty.in_programme[buyers]
     return pd.DataFrame({
-        "customer_id": model.texts(model.customer_ids[buyers]),
-        "group": model.texts(np.array(["control", "treated"], dtype=object)[treated.astype(int)]),
+        "customer_id": model.customer_ids[buyers],
+        "group": model.texts(["control", "treated"], treated.astype(int)),
         "started": model.window.dates(model.window.whole_days(model.people.registered[buyers])),
         "cost_cents": model.programme_costs[buyers],
     })

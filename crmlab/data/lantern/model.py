@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from crmlab.data.lantern import (
+    WORLD_VERSION,
     exits,
     ledger,
     loyalty,
@@ -24,8 +25,6 @@ from crmlab.data.window import Window
 
 if TYPE_CHECKING:
     import pandas as pd
-
-WORLD_VERSION = "lantern-1"
 
 
 class Lantern:
@@ -67,8 +66,8 @@ class Lantern:
         self.window = Window(str(read_scenarios(self.company)["start"]), int(months))
 
     @cached_property
-    def customer_ids(self) -> np.ndarray:
-        return people.customer_ids(self.size)
+    def customer_ids(self) -> Any:
+        return self.texts(people.customer_ids(self.size))
 
     @cached_property
     def people(self) -> people.People:
@@ -111,8 +110,9 @@ class Lantern:
         return exits.draw_exits(self)
 
     @staticmethod
-    def texts(values: Any) -> Any:
-        """Python texts as a pandas column of texts."""
+    def texts(values: Any, chosen: np.ndarray | None = None) -> Any:
+        """Texts as a pandas column; with `chosen`, those at these places: choosing is cheaper than making."""
         import pandas as pd
 
-        return pd.array(values, dtype="str")
+        column = pd.array(values, dtype="str")
+        return column if chosen is None else column.take(chosen)

@@ -62,14 +62,14 @@ def customers_table(model: Lantern) -> pd.DataFrame:
     first = drawn(names.first_names, "first_name")
     boxes = names.mailboxes[first]
     emails = [f"{box}{number}@example.com" for number, box in enumerate(boxes, start=1)]
-    channels = np.array(list(model.scenario.planted["acquisition_channels"]), dtype=object)
+    channels = list(model.scenario.planted["acquisition_channels"])
     return pd.DataFrame({
-        "customer_id": model.texts(model.customer_ids),
-        "first_name": model.texts(names.first_names[first]),
-        "last_name": model.texts(names.last_names[drawn(names.last_names, "last_name")]),
+        "customer_id": model.customer_ids,
+        "first_name": model.texts(names.first_names, first),
+        "last_name": model.texts(names.last_names, drawn(names.last_names, "last_name")),
         "email": model.texts(emails),
-        "city": model.texts(names.cities[drawn(names.cities, "city")]),
+        "city": model.texts(names.cities, drawn(names.cities, "city")),
         "registered": model.window.dates(model.window.whole_days(people.registered)),
-        "locale": model.texts(np.full(size, model.locale, dtype=object)),
-        "acquisition_channel": model.texts(channels[people.channel]),
+        "locale": model.texts([model.locale], np.zeros(size, dtype=int)),
+        "acquisition_channel": model.texts(channels, people.channel),
     })

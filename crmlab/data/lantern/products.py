@@ -126,9 +126,9 @@ def order_lines_table(model: Lantern) -> pd.DataFrame:
     """The lines of all orders."""
     import pandas as pd
 
-    lines, ids = model.lines, np.array(list(model.scenario.planted["products"]), dtype=object)
+    lines, ids = model.lines, list(model.scenario.planted["products"])
     return pd.DataFrame({
         "order_id": lines.order.astype(np.int64) + 1, "line": lines.line.astype(np.int64),
-        "product_id": model.texts(ids[lines.product]), "quantity": lines.quantity,
+        "product_id": model.texts(ids, lines.product), "quantity": lines.quantity,
         "amount_cents": lines.amount, "cost_cents": lines.cost,
     })

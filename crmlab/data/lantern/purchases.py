@@ -124,10 +124,10 @@ def orders_table(model: Lantern) -> pd.DataFrame:
     way = pick(stream(model.seed, "orders.channel").random(count), np.array(list(ways.values())))
     return pd.DataFrame({
         "order_id": np.arange(1, count + 1),
-        "customer_id": model.texts(model.customer_ids[purchases.customer]),
+        "customer_id": model.customer_ids[purchases.customer],
         "date": model.window.dates(purchases.day),
         "amount_cents": model.amounts,
-        "channel": model.texts(np.array(list(ways), dtype=object)[way]),
+        "channel": model.texts(list(ways), way),
     })
 
 
@@ -139,7 +139,7 @@ def customers_truth(model: Lantern) -> pd.DataFrame:
     left_on = np.full(model.size, np.datetime64("NaT"), dtype="datetime64[us]")
     left_on[purchases.customer[purchases.last]] = model.window.dates(purchases.day[purchases.last])
     return pd.DataFrame({
-        "customer_id": model.texts(model.customer_ids),
+        "customer_id": model.customer_ids,
         "ever_buys": model.people.buys,
         "purchase_rate_per_week": purchases.rate,
         "dropout_probability": loyalty.dropout,

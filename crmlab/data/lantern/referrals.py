@@ -31,7 +31,7 @@ def referrals_table(model: Lantern) -> pd.DataFrame:
     drawn = stream(model.seed, "referrals.referrer").random(len(referred)) * before
     referrer = np.searchsorted(reached, drawn, side="right")
     return pd.DataFrame({
-        "referred_id": model.texts(model.customer_ids[referred]),
-        "referrer_id": model.texts(model.customer_ids[referrer]),
+        "referred_id": model.customer_ids[referred],
+        "referrer_id": model.customer_ids[referrer],
         "date": model.window.dates(model.window.whole_days(model.people.registered[referred])),
     })

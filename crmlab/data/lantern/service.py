@@ -71,14 +71,14 @@ def contacts_table(model: Lantern) -> pd.DataFrame:
     contacts, ways = model.contacts, model.scenario.planted["contact_ways"]
     count = len(contacts.order)
     way = pick(stream(model.seed, "service.way").random(count), np.array(list(ways.values())))
-    topics = np.array(["question", "complaint"], dtype=object)
+    topics = ["question", "complaint"]
     return pd.DataFrame({
         "contact_id": np.arange(1, count + 1),
-        "customer_id": model.texts(model.customer_ids[model.purchases.customer[contacts.order]]),
+        "customer_id": model.customer_ids[model.purchases.customer[contacts.order]],
         "order_id": contacts.order.astype(np.int64) + 1,
         "date": model.window.dates(contacts.day),
-        "channel": model.texts(np.array(list(ways), dtype=object)[way]),
-        "topic": model.texts(topics[contacts.complaint.astype(int)]),
+        "channel": model.texts(list(ways), way),
+        "topic": model.texts(topics, contacts.complaint.astype(int)),
         "handling_time_s": contacts.handling_time_s,
         "cost_cents": contacts.cost,
         "refund_cents": contacts.refund,
@@ -97,7 +97,7 @@ def costs_table(model: Lantern) -> pd.DataFrame:
         return np.rint(np.bincount(asked_by, weights=cents, minlength=size)).astype(np.int64)
 
     return pd.DataFrame({
-        "customer_id": model.texts(model.customer_ids),
+        "customer_id": model.customer_ids,
         "handling_cents": np.rint(orders * model.scenario["handling_cost_cents"]).astype(np.int64),
         "service_cents": per_customer(contacts.cost),
         "refund_cents": per_customer(contacts.refund),

@@ -46,7 +46,7 @@ def satisfaction_table(model: Lantern) -> pd.DataFrame:
         return (np.searchsorted(edges, felt + noise, side="right") + lowest)[rows].astype(np.int64)
 
     frame = pd.DataFrame({
-        "customer_id": model.texts(model.customer_ids[rows]),
+        "customer_id": model.customer_ids[rows],
         "answered_on": model.window.dates(day[rows]),
         "satisfied": scores("satisfied", "satisfaction_scores", 1),
         "expectations_met": scores("expectations_met", "satisfaction_scores", 1),
@@ -87,7 +87,7 @@ def servqual_table(model: Lantern) -> pd.DataFrame:
         return np.clip(np.rint(values), 1, SCALE).astype(np.int64).ravel()
 
     return pd.DataFrame({
-        "customer_id": model.texts(np.repeat(model.customer_ids[people], len(items))),
+        "customer_id": model.customer_ids[np.repeat(people, len(items))],
         "item": np.tile(np.arange(1, len(items) + 1), len(people)),
         "dimension": model.texts([dimension for dimension, _s in items] * len(people)),
         "expectation": marks(expected),
@@ -116,7 +116,7 @@ def servqual_importance_table(model: Lantern) -> pd.DataFrame:
                                                                       (len(people), len(mean)))
     starts = np.tile(np.arange(len(mean)) == 0, len(people))
     points = split_whole(np.full(len(people), 100), weight.ravel(), starts).reshape(weight.shape)
-    return pd.DataFrame({"customer_id": model.texts(model.customer_ids[people]),
+    return pd.DataFrame({"customer_id": model.customer_ids[people],
                          **{name: points[:, column] for column, name in enumerate(dimensions)}})
 
 
@@ -134,12 +134,12 @@ def kano_table(model: Lantern) -> pd.DataFrame:
     pairs = np.array([[options[n % len(options)] for n in range(widest)] for options in KANO_PAIRS.values()])
     sizes = np.array([len(options) for options in KANO_PAIRS.values()])
     option = np.floor(stream(model.seed, "kano.pair").random(count) * sizes[kind]).astype(int)
-    answers = np.array(ANSWERS, dtype=object)[pairs[kind, option]]
+    answers = pairs[kind, option]
     return pd.DataFrame({
-        "customer_id": model.texts(np.repeat(model.customer_ids[people], len(features))),
+        "customer_id": model.customer_ids[np.repeat(people, len(features))],
         "feature": model.texts(names * len(people)),
-        "functional": model.texts(answers[:, 0]),
-        "dysfunctional": model.texts(answers[:, 1]),
+        "functional": model.texts(ANSWERS, answers[:, 0]),
+        "dysfunctional": model.texts(ANSWERS, answers[:, 1]),
     })
 
 

@@ -1,4 +1,4 @@
-"""Service: contacts cost what they take, some failures bring complaints, some customers cost more than they bring."""
+"""Service: contacts cost what they take, some failures bring complaints, some customers cost more than they pay."""
 
 import numpy as np
 import pytest
