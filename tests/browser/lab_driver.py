@@ -51,6 +51,7 @@ class JupyterServer:
 
     def __init__(self, folder: Path, *more: str, python: str = sys.executable) -> None:
         self.folder, self._python, self._more = Path(folder), python, more
+        self.query = ""  # what must follow every address: a token where there is one
         self._home = self.folder / ".jupyter-test"
 
     def write(self, name: str, *cells: str) -> str:
@@ -70,7 +71,7 @@ class JupyterServer:
             path = settings / package / f"{name}.jupyterlab-settings"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(values), encoding="utf-8")
-        self.url = f"http://127.0.0.1:{_free_port()}"
+        self.url = f"http://127.0.0.1:{free_port()}"
         environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(self._home / "config"),
                        "JUPYTER_RUNTIME_DIR": str(self._home / "runtime"),
                        "JUPYTERLAB_WORKSPACES_DIR": str(self._home / "workspaces"),
@@ -124,12 +125,12 @@ class Browser:
         self._chromium.close()
         self._playwright.stop()
 
-    def open(self, server: JupyterServer, name: str, *, width: int = 1280, height: int = 900,
+    def open(self, server: Any, name: str, *, width: int = 1280, height: int = 900,
              workspace: str = "test") -> NotebookPage:
         """The notebook in JupyterLab's single-document mode, with a kernel that is ready."""
         context = self._chromium.new_context(viewport={"width": width, "height": height})
         page = NotebookPage(context.new_page())
-        page.goto(f"{server.url}/doc/workspaces/{workspace}/tree/{name}?reset")
+        page.goto(f"{server.url}/doc/workspaces/{workspace}/tree/{name}?reset&{server.query}")
         return page
 
 
@@ -207,7 +208,8 @@ class NotebookPage:
             route.abort()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
