@@ -101,6 +101,22 @@ def stream(name: str, values: Any) -> np.ndarray:
     return money
 
 
+def table(name: str, values: Any) -> np.ndarray:
+    """A table of numbers, rows and columns, as floats; its numbers are not checked yet.
+
+    >>> table("profits", [[1, 2], [3, 4]]).shape
+    (2, 2)
+    """
+    try:
+        array = np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        array = np.zeros(0)
+    if array.ndim != 2 or not array.size:
+        raise BadInput(_("{name} must be a table of numbers with at least one row and one column, and rows of "
+                         "equal length.").format(name=name))
+    return array
+
+
 def choice(name: str, value: Any, known: tuple[str, ...]) -> str:
     """`value` if it is one of `known`; BadInput lists them otherwise.
 

@@ -100,8 +100,8 @@ def independence(table: Any) -> ChiSquare:
 
     Common slip: reading a small p as a large difference. With many people, small differences are certain too.
     """
-    rows = np.asarray(table)
-    if rows.ndim != 2 or min(rows.shape) < 2:
+    rows = checks.table("table", table)
+    if min(rows.shape) < 2:
         raise BadInput(_("table must have at least two rows and two columns of counts."))
     counts = checks.numbers("table", rows.ravel(), least=0).reshape(rows.shape)
     if not (counts.sum(axis=0).all() and counts.sum(axis=1).all()):

@@ -135,8 +135,8 @@ def state_counts(transitions: Any, start: Any, *, periods: int, newcomers: Any =
 
 
 def _square(name: str, values: Any) -> np.ndarray:
-    array = np.asarray(values)
-    if array.ndim != 2 or array.shape[0] != array.shape[1] or not array.size:
+    array = checks.table(name, values)
+    if array.shape[0] != array.shape[1]:
         raise BadInput(_("{name} must be a square table: as many rows as columns, one for each state.").format(
             name=name))
     return checks.numbers(name, array.ravel(), least=0).reshape(array.shape)
