@@ -234,9 +234,10 @@ def test_a_forbidden_file_is_said_to_be_one(tmp_path, monkeypatch):
 
     file = tmp_path / "shop.csv"
     file.write_text(HEADER + FIRST)
-    monkeypatch.setattr(Path, "open", forbid)  # an administrator may read every file, so a real one proves nothing
-    with pytest.raises(BadInput, match="permission"):
-        read_orders(file)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", forbid)  # an administrator may read every file, so a real one proves nothing
+        with pytest.raises(BadInput, match="permission"):
+            read_orders(file)
 
 
 def test_a_file_of_two_gigabytes_is_refused_unread(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -45,13 +45,15 @@ def read_days(place: Place, column: Column, day_first: bool | None) -> tuple[np.
     day_first : whether 03/04/2025 is the third of April; None if the values themselves must decide it.
     """
     heads: dict[str, int] = {}
-    codes, zoned = [], False
+    tails: dict[str, re.Match[str]] = {}  # a million times of day repeat themselves
+    codes = []
     for code, value in enumerate(column.values):
-        head, tail = _split(plain_text(value))
-        time = TIME.fullmatch(tail)
-        if time is None:
-            raise _unreadable(place, column, code)
-        zoned = zoned or time["zone"] is not None
+        head, tail = _split(value)
+        if tail not in tails:
+            time = TIME.fullmatch(tail)
+            if time is None:
+                raise _unreadable(place, column, code)
+            tails[tail] = time
         codes.append(heads.setdefault(head, len(heads)))
     days = Column(column.name, column.rows, np.array(codes, dtype=np.int64)[column.codes], list(heads))
     parts = [_parts(head) for head in heads]
@@ -61,14 +63,15 @@ def read_days(place: Place, column: Column, day_first: bool | None) -> tuple[np.
     facts: list[str] = []
     order = _orders(place, days, parts, day_first, facts)
     numbers = [_day_number(place, days, code, found, order) for code, found in enumerate(parts)]
-    if zoned:
+    if any(time["zone"] for time in tails.values()):
         facts.append(_("Times carry a time zone; each order keeps the day that is written, in its own zone."))
     return days.spread(numbers, np.int64).astype("datetime64[D]"), facts
 
 
-def _split(text: str) -> tuple[str, str]:
-    if len(text) > 10 and text[10] in "T " and text[4] in "-/":
-        return text[:10], text[10:]  # the most frequent form, without a search
+def _split(cell: Any) -> tuple[str, str]:
+    if type(cell) is str and len(cell) > 18 and cell[10] in "T " and cell[4] in "-/" and cell[-1].isdigit():
+        return cell[:10], cell[10:]  # the most frequent form, without a search
+    text = plain_text(cell)
     found = DAY.match(text)
     return (text[:found.end()], text[found.end():]) if found else (text, "")
 
