@@ -51,9 +51,11 @@ def _normal(typed: object, what: str) -> str:
     if len(typed) > LONGEST_TYPED:
         raise BadInput(_("The {what} has {n:,} characters; at most {most} are right.").format(
             what=what, n=len(typed), most=LONGEST_ID))
-    # Folding may undo the normal form, so it is made again.
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed.strip()).casefold())
-    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Zs")
+    plain, before = typed.strip(), None
+    # One step may undo another (a space taken out joins a letter and its accent), so they run until all agree.
+    while plain != before:
+        before, plain = plain, unicodedata.normalize("NFKC", plain).casefold()
+        plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Zs")
     if not plain or not plain.strip("."):
         raise BadInput(_("The {what} is empty. Type the one that your instructor knows you by.").format(what=what))
     if len(plain) > LONGEST_ID:

@@ -1,6 +1,8 @@
 """Ids: typed differently they name the same person; hostile ones are refused with a sentence."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
 from crmlab.data.identity import normal_course, normal_id, seed_of
@@ -40,3 +42,13 @@ def test_a_course_code_may_be_empty_but_not_hostile():
     assert normal_course("") == ""
     with pytest.raises(BadInput, match="course code"):
         normal_course("a/b")
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_an_id_or_is_refused_and_an_id_is_its_own_normal_form(typed):
+    try:
+        plain = normal_id(typed)
+    except BadInput:
+        return
+    assert 1 <= len(plain) <= 64 and plain.isprintable() and not set(plain) & set('/\\:*?"<>| ')
+    assert normal_id(plain) == plain == normal_id(f" {typed} ")
