@@ -32,6 +32,8 @@ class Column:
 
     def keep(self, mask: np.ndarray) -> Column:
         """The same column for some of the rows, with only the values that still occur."""
+        if mask.all():
+            return self
         used, codes = np.unique(self.codes[mask], return_inverse=True)
         return Column(self.name, self.rows[mask], codes, [self.values[code] for code in used])
 

@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterator
 from itertools import islice
-from operator import itemgetter
 
 from crmlab.base.texts import N_, _
 from crmlab.data.reading.encodings import choose_encoding
@@ -17,6 +16,7 @@ from crmlab.data.reading.source import MAX_ROWS, Cells, Source
 
 MAX_LINE = 200_000
 SAMPLE_LINES = 50
+BLOCK_ROWS = 10_000
 DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab")}
 
 
@@ -111,19 +111,28 @@ def _is_hint(record: list[str]) -> bool:
 def _read(place: Place, records: Iterator[tuple[int, list[str]]], header_row: int, width: int,
           positions: list[int]) -> Cells:
     rows: list[int] = []
-    cells: list[tuple[str, ...]] = []
-    pick = itemgetter(*positions)
+    columns: list[list[str]] = [[] for _position in positions]
+    block: list[list[str]] = []  # a million records kept at once would keep the garbage collector busy
     for row, record in records:
         if row <= header_row:
             continue
         if len(record) != width:
             record = _fitted(place, row, record, width)
         rows.append(row)
-        cells.append(pick(record))
+        block.append(record)
+        if len(block) == BLOCK_ROWS:
+            _move(block, positions, columns)
         if len(rows) > MAX_ROWS:
             raise place.error(_("the file has more than {n:,} rows.").format(n=MAX_ROWS),
                               _("Export a shorter period."))
-    return Cells(rows, list(zip(*cells, strict=True)) or [() for _position in positions])
+    _move(block, positions, columns)
+    return Cells(rows, columns)
+
+
+def _move(block: list[list[str]], positions: list[int], columns: list[list[str]]) -> None:
+    for position, cells in zip(positions, columns, strict=True):
+        cells.extend([record[position] for record in block])
+    block.clear()
 
 
 def _fitted(place: Place, row: int, record: list[str], width: int) -> list[str]:
