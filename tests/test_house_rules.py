@@ -93,8 +93,7 @@ def any_of(*pieces):
     return re.compile("|".join(first + second for first, second in pieces), re.IGNORECASE)
 
 
-MACHINE = any_of(("/wor", "k/"), ("/roo", "t/"), ("/hom", r"e/\w+/"), ("/User", r"s/\w+/"), (r"C:\\Use", "rs"),
-                 ("/tm", "p/"))
+MACHINE = any_of(("/wor", "k/"), ("/roo", "t/"), ("/hom", r"e/\w+/"), ("/User", r"s/\w+/"), (r"C:\\Use", "rs"))
 REGISTRY = any_of(("pyp", r"i\."), ("python", "hosted"), ("npm", r"js\."), ("--index", "-url"))
 UNFINISHED = any_of((r"\bTO", r"DO\b"), (r"\bFIX", r"ME\b"), (r"\bXX", r"X\b"), ("lorem ", "ipsum"))
 

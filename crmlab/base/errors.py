@@ -28,7 +28,7 @@ def unknown(kind: str, given: object, known: list[str]) -> NotFound:
     """The error for an id that does not exist, with the nearest ones that do.
 
     >>> print(unknown("claim", "CL-99", ["CL-12", "CL-13"]))
-    There is no claim 'CL-99'. Nearest: CL-12, CL-13.
+    There is no claim 'CL-99'. Nearest: CL-13, CL-12.
     """
     from difflib import get_close_matches
 
