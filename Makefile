@@ -1,7 +1,7 @@
 # `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test test-all unit lessons sweep bench notebooks data texts lock environment.yml screenshot wheel clean
+.PHONY: help lab test test-all unit lessons sweep portability bench notebooks data texts lock environment.yml screenshot wheel clean
 
 PYTHON ?= python3
 FOLDER ?= course
@@ -35,6 +35,9 @@ lessons: .venv/dev ## run every notebook and compare it with what is stored
 
 sweep: .venv/dev ## open every notebook in the browser
 	$(RUN) -m pytest -q -m sweep tests
+
+portability: .venv/oldest ## the same worlds with the oldest NumPy and pandas that the kit supports
+	.venv/oldest/bin/python -m pytest -q -p no:cacheprovider tests/portability
 
 bench: .venv/dev ## measure what the promises about speed and memory rest on
 	@for module in benchmarks/*.py; do \
@@ -82,6 +85,12 @@ clean: ## remove what was built or cached; your course folder and .venv stay
 .venv/dev: requirements-dev.lock .venv/lab
 	@echo "Installing what the tests need."
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The lower bounds of pyproject.toml; a test holds them together.
+.venv/oldest: pyproject.toml | .venv/made
+	rm -rf $@ && "$(PYTHON)" -m venv $@
+	$@/bin/python -m pip install --quiet "numpy==2.0.*" "pandas==3.0.*" "PyYAML==6.0.3" "filelock==3.20.*" pytest
 	@touch $@
 
 .venv/made:

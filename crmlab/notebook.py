@@ -182,11 +182,16 @@ def _identity(record: Record) -> Identity:
 class _OwnWorld:
     """The learner's own world, looked up when it is needed: the id may come, or change, later."""
 
+    code_name = "crm.me().world"
+
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
 
     def load(self, table: str) -> pd.DataFrame:
         return self._identity.world.load(table)
+
+    def truth(self, table: str) -> pd.DataFrame:
+        return self._identity.world.truth(table)
 
 
 class _RealLog:
@@ -196,6 +201,7 @@ class _RealLog:
         if name.endswith((".csv", ".txt", ".xlsx", ".parquet")):
             raise BadInput(_("{name} is a file. Read it first: data=crm.read_orders({name!r}).").format(name=name))
         self._name = name
+        self.code_name = f"crm.load_real({name!r})".replace("'", '"')
 
     @property
     def table(self) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.learn.announcer import AnswerBox
@@ -23,11 +25,17 @@ class IdentityCard(Card):
         super().__init__(_("Your own data"),
                          _("From what you type here, the kit makes data that only you have. The same number "
                            "always gives the same data. It is kept in your record, on this computer."),
-                         [self.course, self.box], stored=_("Open this notebook with crmlab lab to get your own data."))
+                         [self.course, self.box],
+                         stored=_("Open this notebook with crmlab lab to get your own data."))
         self.course.on_submit(lambda text: self._commit(self.box.value, text))
         self.box.on_submit(lambda text: self._commit(text, self.course.value))
         if identity.is_open:
             self.say(self._saved(""))
+
+    @property
+    def world(self) -> Any:
+        """The learner's own world, for code: ``crm.labs.eighty_twenty(crm.me().world)``."""
+        return self.identity.world
 
     def _commit(self, given_id: str, course: str) -> None:
         self.box.value, self.course.value = given_id, course
@@ -42,5 +50,5 @@ class IdentityCard(Card):
         self.say(self._saved(note))
 
     def _saved(self, note: str) -> Feedback:
-        return Feedback("saved", _("These are the data of {id}.").format(id=(self.identity.event or {}).get("id", "")),
-                        note=note)
+        student = (self.identity.event or {}).get("id", "")
+        return Feedback("saved", _("These are the data of {id}.").format(id=student), note=note)
