@@ -14,6 +14,12 @@ _HOME = {
     "eighty_twenty": "concentration",
     "buyer_moderation": "moderation",
     "log_windows": "published",
+    "win_or_keep": "denominators",
+    "break_even": "break_even_plane",
+    "budget_split": "splitting",
+    "five_readings": "readings",
+    "sorting_or_loyalty": "sorting",
+    "exit_reasons": "leaving",
 }
 
 

@@ -37,6 +37,14 @@ class Tables:
         table = getattr(self._data, "table", self._data)
         return table if name == "orders" and hasattr(table, "columns") else None
 
+    def truth(self, name: str) -> pd.DataFrame | None:
+        """What no company sees about the rows of a table; None for data that were not simulated."""
+        if self._data is None:
+            from crmlab.data import shared_world
+
+            return shared_world().truth(name)
+        return self._data.truth(name) if hasattr(self._data, "truth") else None
+
 
 def need_columns(table: pd.DataFrame, name: str, columns: tuple[str, ...]) -> None:
     """BadInput when a column is missing; it says which, and which ones came."""

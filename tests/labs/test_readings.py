@@ -1,0 +1,78 @@
+"""Five readings: six numbers give all five published-looking answers, and the sentence says which one it is."""
+
+from itertools import product
+
+import pytest
+
+from crmlab import labs
+from crmlab.metrics.churn_effect import READING_LABELS, churn_readings
+from crmlab.metrics.profit_stream import CREDIT_CARD
+
+five_readings = labs.get("five_readings")
+
+
+@pytest.mark.parametrize(("parameters", "change"), [
+    ({"cut": "relative"}, "+3.8 %"),
+    ({"reading": "constant_base"}, "+11.0 %"),
+    ({"reading": "constant_additions", "years_later": 5}, "+27.2 %"),
+    ({}, "+49.4 %"),
+    ({"reading": "long_run"}, "+121.9 %"),
+    ({"cut": "relative", "timing": "if_retained"}, "+4.7 %"),
+    ({"timing": "if_retained"}, "+61.1 %"),
+    ({"timing": "if_retained", "discount_rate_per_year": 0.06}, "+74.1 %"),
+    ({"timing": "if_retained", "discount_rate_per_year": 0.15}, "+53.4 %"),
+    ({"timing": "if_retained", "churn_before": 0.20, "churn_after": 0.15}, "+57.2 %"),
+    ({"reading": "constant_base", "churn_before": 0.20, "churn_after": 0.15}, "+12.6 %"),
+    ({"reading": "constant_additions", "years_later": 1}, "+5.8 %"),
+    ({"reading": "constant_additions", "years_later": 10}, "+48.6 %"),
+    ({"reading": "constant_additions", "churn_before": 0.20, "churn_after": 0.10}, "+60.6 %"),
+    ({"reading": "long_run", "timing": "if_retained"}, "+136.6 %"),
+])
+def test_the_claims_table_comes_out_of_the_same_six_numbers(parameters, change):
+    assert five_readings(**parameters).sentence.endswith(f", {change}.")
+
+
+def test_the_lab_says_what_the_metric_says():
+    found = {reading.key: reading.change for reading in churn_readings(
+        CREDIT_CARD, churn_per_year=0.10, points_less=0.05, discount_rate_per_year=0.10, first="certain")}
+    assert set(found) == set(READING_LABELS)
+    for years in (1, 5, 10):
+        view = five_readings(reading="constant_additions", years_later=years)
+        assert view.sentence.endswith(f"{100 * found[f'year_{years}']:+.1f} %.")
+
+
+@pytest.mark.parametrize(("timing", "words"), [("certain", "Timing B"), ("if_retained", "Timing A")])
+@pytest.mark.parametrize(("reading", "whose"), [
+    ("customer_value", "value of one customer"), ("constant_base", "as many customers as before"),
+    ("constant_additions", "5 years after the change, as many newcomers"), ("long_run", "in the long run")])
+def test_the_sentence_names_reading_and_timing(reading, whose, timing, words):
+    sentence = five_readings(reading=reading, timing=timing).sentence
+    assert whose in sentence and words in sentence
+
+
+def test_the_customer_s_life_doubles_when_churn_is_halved():
+    table = five_readings().table.set_index("What")
+    assert list(table.loc["Years that a customer stays, mean"]) == ["10.0", "20.0"]
+
+
+def test_a_loss_has_no_per_cent():
+    view = five_readings(timing="if_retained", churn_before=0.40)
+    assert view.sentence.endswith("no per cent: at the start it is a loss.")
+    assert "−4.82" in view.sentence
+
+
+def test_more_churn_is_less_profit():
+    assert "−" in five_readings(churn_before=0.05, churn_after=0.10).sentence
+
+
+def test_every_corner_says_a_number():
+    for corner in product(*(control.corners() for control in five_readings.controls.values())):
+        view = five_readings.draw(None, dict(zip(five_readings.controls, corner, strict=True)))
+        assert "nan" not in view.sentence.lower() and "inf" not in view.sentence.lower()
+        assert not view.table.isna().any().any()
+
+
+def test_lines_and_bars_differ_in_more_than_colour():
+    lines = five_readings(reading="constant_additions").figure.data
+    assert len({(line.line.dash, line.marker.symbol) for line in lines}) == len(lines)
+    assert len(set(five_readings(reading="constant_base").figure.data[0].marker.pattern.shape)) == 2
