@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,14 @@ FORMATS = {"csv": (".csv", None), "parquet": (".parquet", "pyarrow"), "excel": (
 
 
 def write(dataset: Mapping[str, pd.DataFrame], folder: str | Path, format: str = "csv",
-          tables: list[str] | None = None) -> list[Path]:
+          tables: list[str] | None = None,
+          on_table: Callable[[str], None] = lambda name: None) -> list[Path]:
     """Write tables to `folder`, one file each, and return their paths.
 
     dataset : tables by name, such as `simulate("lantern")`.
     format : "csv" (UTF-8 that Excel opens rightly), "parquet" or "excel".
     tables : names of the tables to write; all when None.
+    on_table : called with a table's name before it is written, for whoever shows how far it is.
     Errors: BadInput for another format, or one whose package is not installed; NotFound for an unknown table.
     """
     if format not in FORMATS:
@@ -34,15 +36,19 @@ def write(dataset: Mapping[str, pd.DataFrame], folder: str | Path, format: str =
     if package and find_spec(package) is None:
         raise BadInput(_("Writing {format} needs the package {package}, which is not installed. "
                          "Write csv, or install {package}.").format(format=format, package=package))
-    frames = {name: dataset[name] for name in (tables or list(dataset))}
+    names = tables or list(dataset)
+    for name in names:
+        if name not in dataset:
+            raise unknown(_("table"), name, list(dataset))
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as beside:
-        for name, frame in frames.items():
-            write_frame(frame, Path(beside) / f"{name}{ending}", format)
-        for name in frames:
+        for name in names:
+            on_table(name)
+            write_frame(dataset[name], Path(beside) / f"{name}{ending}", format)
+        for name in names:
             os.replace(Path(beside) / f"{name}{ending}", folder / f"{name}{ending}")
-    return [folder / f"{name}{ending}" for name in frames]
+    return [folder / f"{name}{ending}" for name in names]
 
 
 def write_frame(frame: pd.DataFrame, path: Path, format: str) -> None:
