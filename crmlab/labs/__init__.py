@@ -20,6 +20,17 @@ _HOME = {
     "five_readings": "readings",
     "sorting_or_loyalty": "sorting",
     "exit_reasons": "leaving",
+    "value_tiers": "value_classes",
+    "twenty_customers": "twenty",
+    "rfm_segments": "recency",
+    "golden_customers": "steadiness",
+    "unprofitable_tail": "profit_tail",
+    "satisfaction_curve": "repurchase",
+    "word_of_mouth": "reaching",
+    "few_talkers": "talking",
+    "service_gaps": "service_quality",
+    "kano_features": "features",
+    "loyal_or_profitable": "tenure_and_profit",
 }
 
 
