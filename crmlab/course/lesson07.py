@@ -12,7 +12,7 @@ from typing import Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
 from crmlab.labs.engine import Tables
-from crmlab.labs.leaving import REASONS, SLIDES, leavers
+from crmlab.labs.leaving import REASONS, SILENT, SLIDES, leavers
 from crmlab.labs.newcomers import newcomers
 from crmlab.labs.sorting import PUBLISHED
 from crmlab.metrics.churn_effect import constant_additions_profit, constant_base_profit
@@ -20,7 +20,7 @@ from crmlab.metrics.profit_stream import CREDIT_CARD, stream_value
 from crmlab.metrics.retention import convert_churn, mean_lifetime, retention_from_survival
 
 TIMING_A, TIMING_B = "if_retained", "certain"
-SERVICE = REASONS.index("service")
+PRICE, SERVICE = REASONS.index("price"), REASONS.index("service")
 A_YEAR_LATER = 4  # quarters
 
 
@@ -77,7 +77,7 @@ def said_service(world: Any) -> float:
 
 
 def said_service_of_asked(world: Any) -> float:
-    """The slip of counting those who gave no reason."""
+    """Of everybody who was asked, also those who gave no reason."""
     return 100 * (world.load("exit_survey")["stated_reason"] == "service").mean()
 
 
@@ -86,7 +86,23 @@ def true_service(world: Any) -> float:
 
 
 def said_price(world: Any) -> float:
-    return 100 * leavers(Tables(world)).answered().stated_share[REASONS.index("price")]
+    return 100 * leavers(Tables(world)).answered().stated_share[PRICE]
+
+
+def service_behind_price(world: Any) -> float:
+    """Of those who said "price", those who truly left because of service."""
+    counts = leavers(Tables(world)).answered().counts
+    return 100 * counts[SERVICE, PRICE] / counts[:, PRICE].sum()
+
+
+def price_for_service(world: Any) -> float:
+    """The slip of turning it round: of those who left because of service, those who said "price"."""
+    counts = leavers(Tables(world)).answered().counts
+    return 100 * counts[SERVICE, PRICE] / counts[SERVICE].sum()
+
+
+def no_answer(world: Any) -> float:
+    return 100 * (world.load("exit_survey")["stated_reason"] == SILENT).mean()
 
 
 def ordering(world: Any, quarter: int = A_YEAR_LATER) -> float:
@@ -158,10 +174,10 @@ ITEMS = LessonItems(
             "not-service": lambda _world: 100 - SLIDES["service"],
             "other-two": lambda _world: SLIDES["price"] + SLIDES["product"],
         }),
-        "07.true-service": Ask(answer=true_service, slips={
-            "said": said_service,
-            "said-of-asked": said_service_of_asked,
-            "gap": lambda world: true_service(world) - said_service(world),
+        "07.behind-price": Ask(answer=service_behind_price, slips={
+            "turned-round": price_for_service,
+            "all": true_service,
+            "said-price": said_price,
         }),
         "07.year-later": Ask(answer=ordering, slips={
             "gone": lambda world: 100 - ordering(world),
@@ -177,10 +193,10 @@ ITEMS = LessonItems(
             "kept": lambda world: 100 - lost_a_month(world),
             "quarter": partial(lost_a_month, months=A_YEAR_LATER),
         }),
-        "07.own-says-service": Ask(own=True, answer=said_service, slips={
-            "of-asked": said_service_of_asked,
+        "07.own-says-service": Ask(own=True, answer=said_service_of_asked, tolerance=0.05, slips={
+            "of-answers": said_service,
             "truth": true_service,
-            "price": said_price,
+            "silent": no_answer,
         }),
     },
     orders={
