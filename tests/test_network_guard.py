@@ -42,7 +42,7 @@ def test_a_test_that_swallows_the_refusal_still_fails(tmp_path):
         f"def test_it():\n    try:\n        {TRY}\n    except OSError:\n        pass\n")
     done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull,
                            "--rootdir", tmp_path, tmp_path], capture_output=True, text=True, check=False,
-                          cwd=tmp_path)
+                          cwd=tmp_path, env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
     assert done.returncode == 1 and "The network is not for tests" in done.stdout, done.stdout
 
 
