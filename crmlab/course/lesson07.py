@@ -12,7 +12,7 @@ from typing import Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
 from crmlab.labs.engine import Tables
-from crmlab.labs.leaving import REASONS, SILENT, SLIDES, leavers
+from crmlab.labs.leaving import REASONS, SLIDES, leavers
 from crmlab.labs.newcomers import newcomers
 from crmlab.labs.sorting import PUBLISHED
 from crmlab.metrics.churn_effect import constant_additions_profit, constant_base_profit
@@ -76,11 +76,6 @@ def said_service(world: Any) -> float:
     return 100 * leavers(Tables(world)).answered().stated_share[SERVICE]
 
 
-def said_service_of_asked(world: Any) -> float:
-    """Of everybody who was asked, also those who gave no reason."""
-    return 100 * (world.load("exit_survey")["stated_reason"] == "service").mean()
-
-
 def true_service(world: Any) -> float:
     return 100 * leavers(Tables(world)).answered().true_share[SERVICE]
 
@@ -99,10 +94,6 @@ def price_for_service(world: Any) -> float:
     """The slip of turning it round: of those who left because of service, those who said "price"."""
     counts = leavers(Tables(world)).answered().counts
     return 100 * counts[SERVICE, PRICE] / counts[SERVICE].sum()
-
-
-def no_answer(world: Any) -> float:
-    return 100 * (world.load("exit_survey")["stated_reason"] == SILENT).mean()
 
 
 def ordering(world: Any, quarter: int = A_YEAR_LATER) -> float:
@@ -158,11 +149,6 @@ ITEMS = LessonItems(
             "timing-a": partial(churn_for_sixty, first=TIMING_A),
             "sixty-off": lambda _world: 20 * (1 - 0.60),
         }),
-        "07.printed": Ask(answer=lambda _world: growth(300, 525), decimals=0, tolerance=0, high=None, slips={
-            "from-the-top": lambda _world: 100 * (525 - 300) / 525,
-            "ratio": lambda _world: 100 * 525 / 300,
-            "dollars": lambda _world: 525 - 300,
-        }),
         "07.fifth-year": Ask(answer=partial(regular_retention, year=5), slips={
             "left": partial(regular, year=5),
             "churn": lambda world: 100 - regular_retention(world, year=5),
@@ -179,11 +165,6 @@ ITEMS = LessonItems(
             "all": true_service,
             "said-price": said_price,
         }),
-        "07.year-later": Ask(answer=ordering, slips={
-            "gone": lambda world: 100 - ordering(world),
-            "again": ordering_again,
-            "next-quarter": partial(ordering, quarter=1),
-        }),
         "07.own-year-later": Ask(own=True, answer=ordering, slips={
             "gone": lambda world: 100 - ordering(world),
             "again": ordering_again,
@@ -192,11 +173,6 @@ ITEMS = LessonItems(
             "divided": lambda world: (100 - ordering(world)) / 12,
             "kept": lambda world: 100 - lost_a_month(world),
             "quarter": partial(lost_a_month, months=A_YEAR_LATER),
-        }),
-        "07.own-says-service": Ask(own=True, answer=said_service_of_asked, tolerance=0.05, slips={
-            "of-answers": said_service,
-            "truth": true_service,
-            "silent": no_answer,
         }),
     },
     orders={
