@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 QUOTED, WORTH = 8, 0.6  # of the break-even exercise
 COST_RATIO = 5  # of the reconciliation
 SPLIT = {"budget": 1.0, "ceiling_new": 1.5, "ceiling_kept": 1.5, "worth": 5.0}  # the lab's defaults
+NEAR_CEILING = 1.3  # of the shared split exercise
 
 
 def found(world: Any) -> Keeping:
@@ -156,8 +157,8 @@ _SPLIT = {"decimals": 1, "tolerance": 0.75}
 
 ITEMS = LessonItems(
     guesses={
-        "06.ratio": AskGuess(result=partial(ratio_of, customers=saved), unit="times", high=20, decimals=1,
-                             example=5),
+        "06.ratio": AskGuess(result=partial(upside_down, customers=saved), unit="new customers", high=20,
+                             decimals=1, example=0.2),
         "06.needed": AskGuess(result=partial(needed, ratio=5, worth=1), example=50),
         "06.split": AskGuess(result=best_split, example=70),
     },
@@ -201,10 +202,11 @@ ITEMS = LessonItems(
             "income-only": income_ratio,
             "added": lambda world: COST_RATIO + income_ratio(world),
         }),
-        "06.split": Ask(answer=best_split, **_SPLIT, slips={
+        "06.split": Ask(answer=partial(best_split, ceiling_new=NEAR_CEILING), **_SPLIT, slips={
             "today": todays_split,
-            "winning": lambda world: 100 - best_split(world),
-            "one-to-one": partial(best_split, worth=1.0),
+            "winning": lambda world: 100 - best_split(world, ceiling_new=NEAR_CEILING),
+            "not-moved": best_split,
+            "other-ceiling": partial(best_split, ceiling_kept=NEAR_CEILING),
             "all": lambda _world: 100,
         }),
         "06.own-saved": Ask(own=True, answer=saved, **_PEOPLE, slips={

@@ -71,7 +71,7 @@ def _figure(ratio: float, saved_share: float, worth: float) -> go.Figure:
     y = np.array([100 * needed_share(float(value), worth) for value in x]).clip(max=100)
     drawn = figure(
         xaxis={"title": {"text": _("a new customer costs … times one who stayed")}, "range": [0, MOST + 0.5]},
-        yaxis={"title": {"text": _("really saved, of those who stayed (%)")}, "range": [0, 104]}, showlegend=False)
+        yaxis={"title": {"text": _("really saved, of the stayed (%)")}, "range": [0, 104]}, showlegend=False)
     drawn.add_scatter(x=x, y=np.full(x.size, 100.0), mode="lines", line={"width": 0}, hoverinfo="skip")
     drawn.add_scatter(x=x, y=y, mode="lines", fill="tonexty", fillcolor="rgba(0,114,178,0.12)",
                       line={"color": line["colour"], "width": 3},

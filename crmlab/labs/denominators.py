@@ -111,7 +111,7 @@ def _figure(found: _Found) -> go.Figure:
     words = [f"<b>${costs[0]:,.2f}</b>", f"<b>${costs[1]:,.2f}</b>" if found.per_kept else _("nobody saved")]
     styles = series_style(0), series_style(1)
     drawn = figure(xaxis={"title": {"text": _("cost of one customer ($)")}, "range": [0, 1.25 * max(costs)]},
-                   yaxis={"autorange": "reversed"}, showlegend=False, height=300)
+                   yaxis={"autorange": "reversed"}, showlegend=False)
     drawn.add_bar(y=names, x=costs, orientation="h", text=words, textposition="outside", textfont={"size": 18},
                   width=0.55, marker={"color": [style["colour"] for style in styles],
                                       "line": {"color": INK, "width": 1},
