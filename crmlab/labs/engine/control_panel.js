@@ -29,6 +29,7 @@ function slider(spec, ids, changed) {
     output.value = withUnit(input.value, spec.unit);
     input.setAttribute("aria-valuetext", output.value);
   };
+  write(); // a default in the middle, where the browser puts a new slider, is never "changed" to
   return {
     node: element("div", { class: "crmlab-control" },
       element("label", { for: ids.input }, spec.label),
