@@ -19,6 +19,7 @@ _HOME = {
     "budget_split": "splitting",
     "five_readings": "readings",
     "sorting_or_loyalty": "sorting",
+    "who_comes_back": "returning",
     "exit_reasons": "leaving",
     "value_waterfall": "waterfall",
     "three_formulas": "formulas",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RELATIVE_CUT = 0.05  # "5 % less", read as 5 % of the churn
 HEADS = 1000  # the firm's profit is told for so many customers, or newcomers a year: no fractions of a dollar
-LIFE_SHOWN, FUTURE_SHOWN = 30, 40  # years
+LIFE_SHOWN = FUTURE_SHOWN = 40  # years
 TIMINGS = {"certain": N_("Timing B: the first year's profit is certain."),
            "if_retained": N_("Timing A: a newcomer may leave before the first profit.")}
 
@@ -28,15 +28,15 @@ TIMINGS = {"certain": N_("Timing B: the first year's profit is certain."),
     controls={
         "reading": Choice(N_("Whose profit, and when"), {
             "customer_value": N_("one customer, whole life"),
-            "constant_base": N_("the firm, a year, same number of customers"),
-            "constant_additions": N_("the firm, a year, same number of newcomers, some years later"),
-            "long_run": N_("the same, in the long run")}, "customer_value"),
+            "constant_base": N_("firm, same number of customers"),
+            "constant_additions": N_("firm, same number of newcomers, after some years"),
+            "long_run": N_("firm, same number of newcomers, long run")}, "customer_value"),
         "timing": Choice(N_("Timing"), {
             "certain": N_("B: first profit is certain"),
             "if_retained": N_("A: may leave before it")}, "certain",
             help=N_("Can a newcomer leave before the profit of year 1?")),
         "cut": Choice(N_("What 5 % less means"), {
-            "points": N_("points: the end you set"),
+            "points": N_("5 points (or the end you set)"),
             "relative": N_("5 % of the churn")}, "points"),
         "churn_before": Slider(N_("Churn a year, start"), "%", 0.02, 0.40, 0.01, 0.10),
         "churn_after": Slider(N_("Churn a year, end"), "%", 0.01, 0.40, 0.01, 0.05, when=("cut", "points")),
@@ -171,25 +171,25 @@ def _figure(case: _Case) -> go.Figure:
 
 
 def _life(case: _Case) -> go.Figure:
-    """Expected, discounted profit of one newcomer in each year of the relation."""
+    """What one newcomer has brought up to each year of the relation: expected and discounted."""
     from crmlab.base.template import figure
 
     drawn = figure(xaxis={"title": {"text": _("year of the relation")}},
-                   yaxis={"title": {"text": _("dollars a newcomer, expected, today's value")}})
+                   yaxis={"title": {"text": _("dollars, added up")}})
     for place, churn in enumerate((case.start, case.end)):
-        profits = _expected(case, churn)
-        drawn.add_scatter(x=list(range(len(profits))), y=profits, mode="lines+markers",
+        drawn.add_scatter(x=list(range(LIFE_SHOWN + 1)), y=_added_up(case, churn), mode="lines+markers",
                           name=_("churn {rate}").format(rate=_churn(churn)), **_look(place))
     return drawn
 
 
-def _expected(case: _Case, churn: float) -> np.ndarray:
+def _added_up(case: _Case, churn: float) -> np.ndarray:
     import numpy as np
 
     from crmlab.metrics.profit_stream import CREDIT_CARD, tenure_weights
 
     weights, _rest = tenure_weights(LIFE_SHOWN + 1, churn, case.timing, case.discount)
-    return weights * np.array(CREDIT_CARD)[np.minimum(np.arange(LIFE_SHOWN + 1), len(CREDIT_CARD) - 1)]
+    years = np.arange(LIFE_SHOWN + 1)
+    return np.cumsum(weights * np.array(CREDIT_CARD)[np.minimum(years, len(CREDIT_CARD) - 1)])
 
 
 def _look(place: int) -> dict[str, Any]:
@@ -206,7 +206,7 @@ def _bars(case: _Case) -> go.Figure:
 
     styles = series_style(0), series_style(1)
     drawn = figure(xaxis={"type": "category"}, showlegend=False,
-                   yaxis={"title": {"text": _("dollars a year, 1,000 customers")},
+                   yaxis={"title": {"text": _("dollars a year")},
                           "range": [0, 1.25 * max(*case.amounts, 1)]})
     drawn.add_bar(x=[_("start: churn {rate}").format(rate=_churn(case.start)),
                      _("end: churn {rate}").format(rate=_churn(case.end))],
@@ -222,7 +222,7 @@ def _future(case: _Case) -> go.Figure:
 
     years, goal = list(range(FUTURE_SHOWN + 1)), case.newcomers(math.inf)
     drawn = figure(xaxis={"title": {"text": _("years since churn changed")}},
-                   yaxis={"title": {"text": _("dollars a year, 1,000 newcomers a year")}, "rangemode": "tozero"})
+                   yaxis={"title": {"text": _("dollars a year")}, "rangemode": "tozero"})
     profits = [case.newcomers(year) for year in years]
     drawn.add_scatter(x=years, y=profits, mode="lines", name=_("profit of the year"), **_look(0))
     drawn.add_scatter(x=[0, FUTURE_SHOWN], y=[goal, goal], mode="lines", name=_("in the long run"), **_look(1))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crmlab.base.errors import BadInput
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.labs.engine import Choice, Slider, lab
-from crmlab.labs.newcomers import Newcomers, newcomers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,18 +26,16 @@ YEARS = 12
 
 @lab(
     title=N_("Sorting or loyalty"),
-    question=N_("Do customers become loyal, or do the fickle ones leave first?"),
-    prepare=newcomers,
+    question=N_("Do customers become loyal, or do the disloyal ones leave first?"),
     controls={
         "cohort": Choice(N_("Cohort"), {
             "regular": N_("contracts: Regular"),
             "high_end": N_("contracts: High end"),
-            "mix": N_("contracts: your own mix"),
-            "shop": N_("newcomers of the shop")}, "regular",
+            "mix": N_("contracts: your own mix")}, "regular",
             help=N_("A cohort: customers who were won in the same period.")),
         "show": Choice(N_("Show"), {
             "left": N_("how many are left"),
-            "retention": N_("retention, period by period")}, "left"),
+            "retention": N_("retention, year by year")}, "left"),
         "constant_churn": Slider(N_("Constant churn, to compare"), "%", 0.01, 0.70, 0.01, 0.13,
                                  help=N_("The second line: everybody leaves with the same chance.")),
         "mean_churn": Slider(N_("Your mix: churn in year 1"), "%", 0.05, 0.60, 0.01, 0.37, when=("cohort", "mix")),
@@ -47,20 +43,19 @@ YEARS = 12
                         help=N_("Small: some leave at once, some never. Large: all have nearly the same churn.")),
     },
 )
-def sorting_or_loyalty(shop: Newcomers | None, *, cohort: str, show: str, constant_churn: float, mean_churn: float,
-                       alike: float) -> View:
-    """A cohort beside one constant churn: how many are left, or the retention rate, period by period.
+def sorting_or_loyalty(*, cohort: str, show: str, constant_churn: float, mean_churn: float, alike: float) -> View:
+    """A cohort of yearly contracts beside one constant churn: how many are left, or the retention of each year.
 
-    cohort : "regular" or "high_end" (two published cohorts of yearly contracts, with the fitted model), "mix" (the
-        model with your own numbers) or "shop" (newcomers of the data's first quarter: who orders again).
-    show : "left" or "retention". constant_churn : share that leaves in each period.
+    cohort : "regular" or "high_end" (two published cohorts, with the fitted model) or "mix" (the model with your
+        own numbers).
+    show : "left" or "retention". constant_churn : share that leaves in each year.
     mean_churn, alike : of the mix. Churn probabilities follow a beta distribution with alpha = mean_churn × alike
         and beta = (1 − mean_churn) × alike.
 
     >>> labs.sorting_or_loyalty(cohort="regular").sentence.split(". ")[0]
     'Contracts, Regular: 63.1 % are left after year 1 and 17.3 % after year 12'
     """
-    followed = _followed(shop, cohort, mean_churn, alike)
+    followed = _followed(cohort, mean_churn, alike)
     return View(_figure(followed, show, constant_churn), _sentence(followed, constant_churn),
                 _table(followed, constant_churn))
 
@@ -69,74 +64,57 @@ def sorting_or_loyalty(shop: Newcomers | None, *, cohort: str, show: str, consta
 class _Cohort:
     """What is known of a cohort.
 
-    left : shares left after 0, 1, … periods. retention : rate of each period. model : a model's shares left.
+    left : shares left after 0, 1, … years. retention : rate of each year. model : a model's shares left.
     """
 
     name: str
-    period: str
-    periods: str
     left: np.ndarray
     retention: np.ndarray
     model: np.ndarray | None = None
 
 
-def _followed(shop: Newcomers | None, cohort: str, mean_churn: float, alike: float) -> _Cohort:
+def _followed(cohort: str, mean_churn: float, alike: float) -> _Cohort:
     import numpy as np
 
     from crmlab.metrics.beta_geometric import beta_geometric_survival
     from crmlab.metrics.retention import retention_from_survival
 
-    if cohort == "shop":
-        if shop is None:
-            raise BadInput(_("The data don't reach over two quarters, so nobody can be followed. Choose another "
-                             "cohort."))
-        return _Cohort(_("{n:,} newcomers of {first}").format(n=shop.size, first=shop.quarters[0]), _("quarter"),
-                       _("quarters"), shop.active, shop.again)
     if cohort == "mix":
         left = beta_geometric_survival(YEARS, alpha=mean_churn * alike, beta=(1 - mean_churn) * alike)
-        return _Cohort(_("Contracts, your own mix"), _("year"), _("years"), left, retention_from_survival(left))
+        return _Cohort(_("Contracts, your own mix"), left, retention_from_survival(left))
     left, (alpha, beta) = np.array(PUBLISHED[cohort]) / 100, FITTED[cohort]
     name = {"regular": _("Contracts, Regular"), "high_end": _("Contracts, High end")}[cohort]
-    return _Cohort(name, _("year"), _("years"), left, retention_from_survival(left),
+    return _Cohort(name, left, retention_from_survival(left),
                    beta_geometric_survival(YEARS, alpha=alpha, beta=beta))
 
 
 def half_gone(left: np.ndarray) -> int | None:
-    """The first period after which less than half is left; None when it does not come."""
+    """The first year after which less than half is left; None when it does not come."""
     return next((n for n, share in enumerate(left) if share < 0.5), None)
 
 
 def _sentence(followed: _Cohort, constant_churn: float) -> str:
     from crmlab.metrics.retention import median_lifetime
 
-    last, rates = len(followed.left) - 1, followed.retention
-    words = {"name": followed.name, "period": followed.period, "last": last, "are": _state(followed)}
-    half = half_gone(followed.left)
-    said = [
-        _("{name}: {first:.1f} % {are} after {period} 1 and {end:.1f} % after {period} {last}.").format(
-            **words, first=100 * followed.left[1], end=100 * followed.left[-1]),
-        _("Fewer than half {are} from {period} {half} on.").format(**words, half=half) if half else
-        _("More than half {are} to the end.").format(**words),
-        _("Retention is {early:.1f} % in {period} 1 and {late:.1f} % in {period} {last}.").format(
-            **words, early=100 * rates[0], late=100 * rates[-1]) if rates[-1] == rates[-1] else "",
-        _("With a constant churn of {churn:g} %, {end:.1f} % would be left after {period} {last}; half would be "
-          "gone after {half:.1f} {periods}.").format(
-            **words, periods=followed.periods, churn=round(100 * constant_churn),
-            end=100 * (1 - constant_churn) ** last, half=median_lifetime(constant_churn))]
-    return " ".join(filter(None, said))
-
-
-def _state(followed: _Cohort) -> str:
-    """Contracts end; in a shop one only sees who orders."""
-    return _("are left") if followed.period == _("year") else _("order")
+    last, rates, half = len(followed.left) - 1, followed.retention, half_gone(followed.left)
+    return " ".join([
+        _("{name}: {first:.1f} % are left after year 1 and {end:.1f} % after year {last}.").format(
+            name=followed.name, first=100 * followed.left[1], end=100 * followed.left[-1], last=last),
+        _("Fewer than half are left from year {half} on.").format(half=half) if half else
+        _("More than half are left to the end."),
+        _("Retention is {early:.1f} % in year 1 and {late:.1f} % in year {last}.").format(
+            early=100 * rates[0], late=100 * rates[-1], last=last),
+        _("With a constant churn of {churn:g} %, {end:.1f} % would be left after year {last}; half would be gone "
+          "after {half:.1f} years.").format(
+            churn=round(100 * constant_churn), end=100 * (1 - constant_churn) ** last, last=last,
+            half=median_lifetime(constant_churn))])
 
 
 def _table(followed: _Cohort, constant_churn: float) -> pd.DataFrame:
     import pandas as pd
 
-    rates = [_("–"), *(f"{100 * rate:.1f} %" if rate == rate else _("–") for rate in followed.retention)]
-    rates += [_("–")] * (len(followed.left) - len(rates))
-    columns = {followed.period.capitalize(): list(range(len(followed.left))),
+    rates = [_("–"), *(f"{100 * rate:.1f} %" for rate in followed.retention)]
+    columns = {_("Year"): list(range(len(followed.left))),
                _("Left"): [f"{100 * share:.1f} %" for share in followed.left],
                _("Retention"): rates}
     if followed.model is not None:
@@ -158,7 +136,7 @@ def _figure(followed: _Cohort, show: str, constant_churn: float) -> go.Figure:
         first, title = 1, _("retention rate (%)")
         model = None if followed.model is None else retention_from_survival(followed.model)
         lines = [followed.retention, model, [kept] * (lasts - 1)]
-    drawn = figure(xaxis={"title": {"text": followed.period}, "dtick": 1},
+    drawn = figure(xaxis={"title": {"text": _("year")}, "dtick": 1},
                    yaxis={"title": {"text": title}, "range": [0, 105]})
     names = (followed.name, _("model, fitted to years 1 to 7"), _("constant churn {churn:g} %").format(
         churn=round(100 * constant_churn)))

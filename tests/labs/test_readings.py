@@ -72,6 +72,11 @@ def test_every_corner_says_a_number():
         assert not view.table.isna().any().any()
 
 
+def test_the_lines_of_one_customer_end_at_the_values():
+    start, end = (line.y[-1] for line in five_readings().figure.data)
+    assert (start, end) == pytest.approx((181.92, 271.76), rel=0.01)
+
+
 def test_lines_and_bars_differ_in_more_than_colour():
     lines = five_readings(reading="constant_additions").figure.data
     assert len({(line.line.dash, line.marker.symbol) for line in lines}) == len(lines)

@@ -1,11 +1,9 @@
-"""Sorting or loyalty: published cohorts, a mix, and a shop, each beside one constant churn."""
+"""Sorting or loyalty: two published cohorts and a mix, each beside one constant churn."""
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from crmlab import labs
-from crmlab.base.errors import BadInput
 from crmlab.labs.sorting import FITTED, PUBLISHED, half_gone
 from crmlab.metrics.beta_geometric import fit_beta_geometric
 
@@ -48,28 +46,6 @@ def test_alike_customers_have_nearly_one_churn():
 
     assert rise(0.5) > rise(2) > rise(30) > 0
     assert rise(30) < 10
-
-
-def test_a_shop_s_newcomers_are_followed_by_quarter():
-    view = sorting_or_loyalty(cohort="shop")
-    assert view.sentence.startswith("540 newcomers of 2024 Q1: 35.0 % order after quarter 1 and 13.9 % after")
-    assert list(view.table["Quarter"]) == list(range(8))
-
-
-def test_a_short_order_table_is_refused_only_where_it_is_used():
-    short = pd.DataFrame({"order_id": [1], "customer_id": ["C1"], "date": pd.to_datetime(["2025-01-05"]),
-                          "amount_cents": [100]})
-    assert sorting_or_loyalty(short, cohort="regular").sentence
-    with pytest.raises(BadInput, match="two quarters"):
-        sorting_or_loyalty(short, cohort="shop")
-
-
-def test_quarters_in_which_nobody_was_left_have_no_rate():
-    gone = pd.DataFrame({"customer_id": ["A", "B", "B"], "amount_cents": 100, "order_id": range(3),
-                         "date": pd.to_datetime(["2024-01-05", "2024-04-05", "2024-12-31"])})
-    view = sorting_or_loyalty(gone, cohort="shop", show="retention")
-    assert "nan" not in view.sentence.lower()
-    assert list(view.table["Retention"]) == ["–", "0.0 %", "–", "–"]
 
 
 def test_colour_is_never_the_only_sign():
