@@ -164,9 +164,11 @@ def _figure(case: _Case) -> go.Figure:
     draw = {"customer_value": _life, "constant_base": _bars}.get(case.reading, _future)
     drawn = draw(case)
     before, _after = case.amounts
-    if before > 0:
-        drawn.add_annotation(text=f"<b>{case.change}</b>", x=0.98, y=0.97, xref="paper", yref="paper",
-                             xanchor="right", yanchor="top", showarrow=False, font={"size": 24})
+    if before > 0:  # in the corner that the lines, or the bars, leave free
+        high = case.reading == "constant_base"
+        drawn.add_annotation(text=f"<b>{case.change}</b>", x=0.5 if high else 0.98, y=0.97 if high else 0.06,
+                             xref="paper", yref="paper", xanchor="center" if high else "right",
+                             yanchor="top" if high else "bottom", showarrow=False, font={"size": 24})
     return drawn
 
 

@@ -37,7 +37,7 @@ YEARS = 12
             "left": N_("how many are left"),
             "retention": N_("retention, year by year")}, "left"),
         "constant_churn": Slider(N_("Constant churn, to compare"), "%", 0.01, 0.70, 0.01, 0.13,
-                                 help=N_("The second line: everybody leaves with the same chance.")),
+                                 help=N_("The dotted line: everybody leaves with the same chance, every year.")),
         "mean_churn": Slider(N_("Your mix: churn in year 1"), "%", 0.05, 0.60, 0.01, 0.37, when=("cohort", "mix")),
         "alike": Slider(N_("Your mix: how alike"), N_("alpha + beta"), 0.5, 30, 0.5, 2, when=("cohort", "mix"),
                         help=N_("Small: some leave at once, some never. Large: all have nearly the same churn.")),
