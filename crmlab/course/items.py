@@ -16,7 +16,7 @@ from crmlab.learn.order import OrderTask, Step
 from crmlab.learn.quiz import Quiz
 from crmlab.learn.recall import RecallCard
 
-LESSONS = ("00", "05", "06", "07", "09", "10")
+LESSONS = ("00", "05", "06", "07", "08", "09", "10")
 
 
 def lesson_items(lesson: str) -> LessonItems:

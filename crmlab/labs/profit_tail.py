@@ -39,7 +39,8 @@ def _with_costs(tables: Tables) -> Accounts:
                              help=N_("0 %: the agents are paid by the month and stay. 100 %: each saved minute is "
                                      "saved money.")),
         "overhead": Slider(N_("Shared overhead of all months"), "$", 0, 150_000, 5_000, 60_000,
-                           help=N_("An assumption: rent, website, salaries. It is the same with fewer customers.")),
+                           help=N_("An assumption: rent, website, the manager's pay. The same with fewer "
+                                   "customers.")),
     },
 )
 def unprofitable_tail(data: Accounts, *, part: float, action: str, falls_away: float, overhead: float) -> View:
@@ -137,7 +138,7 @@ def _figure(found: Tail) -> go.Figure:
     curve, paper, fact, cost = (series_style(place) for place in range(4))
     x, share = 100 * seen / n, 100 * kept / n
     drawn = figure(xaxis={"title": {"text": _("buyers, the most profitable first (%)")}, "range": [0, 104]},
-                   yaxis={"title": {"text": _("profit before overhead, added up ($)")}})
+                   yaxis={"title": {"text": _("profit, added up ($)")}})
     drawn.add_scatter(x=x, y=earned[seen], mode="lines", name=_("all buyers"),
                       line={"color": curve["colour"], "dash": curve["dash"], "width": 3})
     drawn.add_scatter(x=[0, 100], y=[found.overhead] * 2, mode="lines", name=_("overhead"),

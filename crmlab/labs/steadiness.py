@@ -1,4 +1,4 @@
-"""Golden customers: those who spend most, and steadily."""
+"""Golden customers: those who spend most, and steadily; and their profile beside that of all buyers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from crmlab.labs.spending import monthly_orders
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     import plotly.graph_objects as go
 
 QUARTERS, MONTHS_A_QUARTER = 4, 3
@@ -20,10 +21,14 @@ QUARTERS, MONTHS_A_QUARTER = 4, 3
 
 @dataclass(frozen=True)
 class _Buyers:
-    """What each buyer spent over all months, and in how many of the last four quarters they ordered."""
+    """What each buyer spent over all months, in how many of the last four quarters they ordered, and how they came.
+
+    channel : the acquisition channel; None where the data do not say.
+    """
 
     spent: np.ndarray
     quarters: np.ndarray
+    channel: np.ndarray | None
 
 
 def _buyers(tables: Tables) -> _Buyers:
@@ -34,7 +39,14 @@ def _buyers(tables: Tables) -> _Buyers:
     ago = (orders["month"].max().ordinal - orders["month"].astype("int64")) // MONTHS_A_QUARTER
     seen = orders.assign(quarter=ago)[(ago < QUARTERS) & (orders["amount_cents"] > 0)]
     quarters = seen.groupby("customer_id")["quarter"].nunique().reindex(spent.index, fill_value=0)
-    return _Buyers(spent.to_numpy(dtype=float), quarters.to_numpy())
+    return _Buyers(spent.to_numpy(dtype=float), quarters.to_numpy(), _channels(tables, spent.index))
+
+
+def _channels(tables: Tables, buyers: pd.Index) -> np.ndarray | None:
+    customers = tables.find("customers")
+    if customers is None or "acquisition_channel" not in customers.columns:
+        return None
+    return customers.set_index("customer_id")["acquisition_channel"].reindex(buyers).to_numpy(dtype=object)
 
 
 @lab(
@@ -43,8 +55,8 @@ def _buyers(tables: Tables) -> _Buyers:
     prepare=_buyers,
     controls={
         "top": Slider(N_("Best part of the buyers, by revenue"), "%", 0.05, 0.50, 0.05, 0.10),
-        "quarters": Slider(N_("Steady means: ordered in at least"), N_("of the last four quarters"), 1, QUARTERS, 1,
-                           QUARTERS),
+        "quarters": Slider(N_("Steady means: of the last four quarters, ordered in at least"), N_("quarters"), 1,
+                           QUARTERS, 1, QUARTERS),
     },
 )
 def golden_customers(data: _Buyers, *, top: float, quarters: int) -> View:
@@ -55,25 +67,32 @@ def golden_customers(data: _Buyers, *, top: float, quarters: int) -> View:
     >>> "251 of 2,502 buyers" in labs.golden_customers(top=0.10).sentence
     True
     """
-    import pandas as pd
-
     from crmlab.metrics.tiers import value_tiers
 
     best = value_tiers(data.spent, (top, 1 - top), names=("best", "other")) == "best"
     counts = [int((data.quarters[best] == n).sum()) for n in range(QUARTERS + 1)]
     golden = best & (data.quarters >= quarters)
-    steady_others = int(((data.quarters >= quarters) & ~best).sum())
     sentence = _("The best {top:.0f} % are {best:,} of {n:,} buyers. {golden:,} of them ({part:.1f} %) are golden: "
                  "they ordered in {quarters} or more of the last four quarters. They brought {money:.1f} % of all "
                  "revenue.").format(top=100 * top, best=int(best.sum()), n=best.size, golden=int(golden.sum()),
                                     part=100 * golden.sum() / best.sum(), quarters=quarters,
                                     money=100 * data.spent[golden].sum() / data.spent.sum())
-    table = pd.DataFrame({
-        _("Buyers"): [_("best by revenue"), _("of them golden (steady, too)"), _("of them not steady"),
-                      _("steady, but not among the best")],
-        _("How many"): [f"{n:,}" for n in (int(best.sum()), int(golden.sum()), int(best.sum() - golden.sum()),
-                                           steady_others)]})
-    return View(_figure(counts, quarters), sentence, table)
+    return View(_figure(counts, quarters), sentence, _table(data, best, golden))
+
+
+def _table(data: _Buyers, best: np.ndarray, golden: np.ndarray) -> pd.DataFrame:
+    """How many buyers each group has, and how they came: the profile."""
+    import pandas as pd
+
+    groups = {_("golden: best and steady"): golden, _("best by revenue"): best,
+              _("best, but not steady"): best & ~golden, _("all buyers"): best | ~best}
+    columns = {_("Buyers"): list(groups), _("How many"): [f"{int(group.sum()):,}" for group in groups.values()]}
+    if data.channel is not None:
+        for channel in sorted({name for name in data.channel if isinstance(name, str)}):
+            columns[_("came by {channel}").format(channel=channel)] = [
+                f"{100 * (data.channel[group] == channel).mean():.1f} %" if group.any() else "–"
+                for group in groups.values()]
+    return pd.DataFrame(columns)
 
 
 def _figure(counts: list[int], quarters: int) -> go.Figure:

@@ -1,6 +1,7 @@
 """Golden customers: most money and most quarters, counted by hand on five buyers."""
 
 from itertools import product
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -34,6 +35,14 @@ def test_fewer_quarters_make_more_golden_customers():
 def test_a_refund_is_no_visit():
     returned = pd.concat([FIVE, orders(("B", "2025-03-01", -100))])
     assert [bar for trace in golden(returned, top=0.40).figure.data for bar in trace.y].count(1) == 2
+
+
+def test_the_profile_counts_among_the_golden_and_not_among_those_who_came_so():
+    channels = ["shop", "fair", "fair", "shop", "fair"]
+    customers = pd.DataFrame({"customer_id": list("ABCDE"), "acquisition_channel": channels})
+    view = golden(SimpleNamespace(load={"orders": FIVE, "customers": customers}.get), top=0.40)
+    assert view.table["came by shop"].tolist() == ["100.0 %", "50.0 %", "0.0 %", "40.0 %"]
+    assert list(golden(FIVE).table.columns) == ["Buyers", "How many"]
 
 
 def test_one_order_gives_a_view_at_every_corner_and_no_money_is_refused():
