@@ -57,14 +57,16 @@ def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = F
     return labs.get(name).live(_RealLog(data) if isinstance(data, str) else data, gate=gate)
 
 
-def exercise(item: str, *answer: Any) -> Card:
-    """The card of an exercise. A second argument answers it from code: ``crm.exercise("05.silent", 51.2)``."""
+def exercise(item: str, *answer: Any) -> Any:
+    """The card of an exercise. With a second argument it is answered from code, and only says what came of it:
+
+    ``crm.exercise("05.silent", 51.2)``
+    """
     from crmlab.learn.exercise_view import ExerciseView
+    from crmlab.learn.feedback import Said
 
     model = _exercise(item, open_record())
-    for value in answer:
-        model.submit(value)
-    return ExerciseView(model)
+    return Said(model.submit(answer[0]).feedback()) if answer else ExerciseView(model)
 
 
 def quiz(item: str) -> Any:
@@ -184,6 +186,10 @@ class _OwnWorld:
 
     code_name = "crm.me().world"
 
+    @property
+    def display_name(self) -> str:
+        return _("Your own data")
+
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
 
@@ -201,6 +207,7 @@ class _RealLog:
         if name.endswith((".csv", ".txt", ".xlsx", ".parquet")):
             raise BadInput(_("{name} is a file. Read it first: data=crm.read_orders({name!r}).").format(name=name))
         self._name = name
+        self.display_name = name.replace("_", " ").title() if "_" in name else name.upper()
         self.code_name = f"crm.load_real({name!r})".replace("'", '"')
 
     @property

@@ -10,8 +10,8 @@ from crmlab.course.lesson05 import silent
 ITEMS = LessonItems(
     guesses={"00.silent": AskGuess(result=partial(silent, months=12), example=30)},
     exercises={
-        "00.half-year": Ask(answer=partial(silent, months=6), slips={
-            "buyers": lambda world: 100 - silent(world, 6),
+        "00.quarter": Ask(answer=partial(silent, months=3), slips={
+            "buyers": lambda world: 100 - silent(world, 3),
             "year": partial(silent, months=12),
             "one-month": partial(silent, months=1),
         }),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-FIFTH = 0.20
+FIFTH, TENTH = 0.20, 0.10
 
 
 def window(world: Any, months: int, skip: int = 0) -> pd.DataFrame:
@@ -42,8 +42,8 @@ def top_of_buyers(world: Any, months: int, top: float = FIFTH) -> float:
     return 100 * top_share(spending(world, months).to_numpy(), top)
 
 
-def top_of_registered(world: Any, months: int) -> float:
-    return 100 * top_share(registered_spending(world, months), FIFTH)
+def top_of_registered(world: Any, months: int, top: float = FIFTH) -> float:
+    return 100 * top_share(registered_spending(world, months), top)
 
 
 def bottom_of_buyers(world: Any, months: int) -> float:
@@ -66,26 +66,26 @@ def silent(world: Any, months: int) -> float:
     return 100 * (registered_spending(world, months) <= 0).mean()
 
 
-def two_years(world: Any) -> tuple[pd.Series, pd.Series]:
-    """What everyone who bought in the year before last spent in that year, and in the last one."""
-    before = spending(world, 12, skip=12)
-    return before, spending(world, 12).reindex(before.index, fill_value=0)
+def two_periods(world: Any, months: int) -> tuple[pd.Series, pd.Series]:
+    """What everyone who bought in the last period but one spent in that period, and in the last one."""
+    before = spending(world, months, skip=months)
+    return before, spending(world, months).reindex(before.index, fill_value=0)
 
 
-def moderation(world: Any, what: str) -> float:
-    return 100 * getattr(buyer_moderation(*two_years(world), FIFTH), what)
+def moderation(world: Any, months: int, what: str, top: float = FIFTH) -> float:
+    return 100 * getattr(buyer_moderation(*two_periods(world, months), top), what)
 
 
-def ranked_again(world: Any) -> float:
-    """The slip of taking the top fifth of the later year instead of the same people."""
-    _before, after = two_years(world)
+def ranked_again(world: Any, months: int) -> float:
+    """The slip of taking the top fifth of the later period instead of the same people."""
+    _before, after = two_periods(world, months)
     return 100 * top_share(after, FIFTH)
 
 
-def with_newcomers(world: Any) -> float:
-    """The slip of dividing by the money of all buyers of the later year, newcomers too."""
-    _before, after = two_years(world)
-    return moderation(world, "share_after") * after.sum() / spending(world, 12).sum()
+def with_newcomers(world: Any, months: int) -> float:
+    """The slip of dividing by the money of all buyers of the later period, newcomers too."""
+    _before, after = two_periods(world, months)
+    return moderation(world, months, "share_after") * after.sum() / spending(world, months).sum()
 
 
 def whole_log(_world: Any, name: str) -> float:
@@ -95,8 +95,8 @@ def whole_log(_world: Any, name: str) -> float:
     return 100 * top_share(load_real(name).table.groupby("customer_id")["amount_cents"].sum(), FIFTH)
 
 
-def _year(what: Any, **more: Any) -> partial:
-    return partial(what, months=12, **more)
+def _year(measure: Any, /, **more: Any) -> partial:
+    return partial(measure, months=12, **more)
 
 
 _QUARTER = partial(top_of_buyers, months=3)
@@ -104,7 +104,7 @@ _QUARTER = partial(top_of_buyers, months=3)
 ITEMS = LessonItems(
     guesses={
         "05.top-share": AskGuess(result=_year(top_of_buyers), example=80),
-        "05.next-year": AskGuess(result=partial(moderation, what="share_after"), example=65),
+        "05.next-year": AskGuess(result=_year(moderation, what="share_after"), example=65),
         "05.cdnow": AskGuess(result=partial(whole_log, name="cdnow"), example=80),
         "05.grocer": AskGuess(result=partial(whole_log, name="complete_journey"), example=70),
     },
@@ -116,35 +116,34 @@ ITEMS = LessonItems(
             "orders": partial(top_of_orders, months=3),
             "bottom": partial(bottom_of_buyers, months=3),
         }),
-        "05.silent": Ask(answer=_year(silent), slips={
-            "buyers": lambda world: 100 - silent(world, 12),
-            "both-years": partial(silent, months=24),
+        "05.silent": Ask(answer=partial(silent, months=6), slips={
+            "buyers": lambda world: 100 - silent(world, 6),
+            "year": _year(silent),
             "quarter": partial(silent, months=3),
         }),
-        "05.registered": Ask(answer=_year(top_of_registered), slips={
-            "buyers": _year(top_of_buyers),
-            "both-years": partial(top_of_registered, months=24),
-            "bottom": lambda world: 100 - top_of_registered(world, 12),
+        "05.registered": Ask(answer=partial(top_of_registered, months=6), slips={
+            "buyers": partial(top_of_buyers, months=6),
+            "year": _year(top_of_registered),
+            "bottom": lambda world: 100 - top_of_registered(world, 6),
         }),
-        "05.next-year-share": Ask(answer=partial(moderation, what="share_after"), slips={
-            "same-year": partial(moderation, what="share_before"),
-            "ranked-again": ranked_again,
-            "newcomers": with_newcomers,
-            "stayed": partial(moderation, what="staying_share"),
+        "05.half-year-later": Ask(answer=partial(moderation, months=6, what="share_after"), slips={
+            "same-period": partial(moderation, months=6, what="share_before"),
+            "ranked-again": partial(ranked_again, months=6),
+            "newcomers": partial(with_newcomers, months=6),
+            "stayed": partial(moderation, months=6, what="staying_share"),
         }),
-        "05.own-year": Ask(own=True, answer=_year(top_of_buyers), slips={
-            "registered": _year(top_of_registered),
-            "twenty-people": _year(top_twenty_people),
-            "orders": _year(top_of_orders),
-            "bottom": _year(bottom_of_buyers),
+        "05.own-tenth": Ask(own=True, answer=partial(top_of_buyers, months=6, top=TENTH), slips={
+            "fifth": partial(top_of_buyers, months=6),
+            "registered": partial(top_of_registered, months=6, top=TENTH),
+            "twenty-people": partial(top_twenty_people, months=6),
         }),
-        "05.own-silent": Ask(own=True, answer=_year(silent), slips={
+        "05.own-silent": Ask(own=True, answer=partial(silent, months=6), slips={
+            "year": _year(silent),
             "both-years": partial(silent, months=24),
-            "quarter": partial(silent, months=3),
         }),
-        "05.own-next-year": Ask(own=True, answer=partial(moderation, what="share_after"), slips={
-            "same-year": partial(moderation, what="share_before"),
-            "stayed": partial(moderation, what="staying_share"),
+        "05.own-later": Ask(own=True, answer=_year(moderation, what="share_after", top=TENTH), slips={
+            "same-year": _year(moderation, what="share_before", top=TENTH),
+            "fifth": _year(moderation, what="share_after"),
         }),
     },
     orders={
@@ -157,5 +156,5 @@ ITEMS = LessonItems(
             distractors=("head-20", "mean"), code=True),
     },
     explains=("05.say-it", "05.real-say-it"),
-    quizzes={"05.when": ("mc-8", "mc-9")},
+    quizzes={"05.when": ("mc-9",)},
 )

@@ -67,6 +67,6 @@ def _normal(typed: object, what: str) -> str:
             raise BadInput(_("The {what} holds an invisible character (U+{code:04X}). "
                              "Type it again by hand.").format(what=what, code=ord(sign)))
         if sign in FORBIDDEN:
-            raise BadInput(_("The {what} holds the sign {sign}, which can't be part of it. "
-                             "Use letters, digits, dots and dashes.").format(what=what, sign=sign))
+            raise BadInput(_("Leave out the sign {sign}: the {what} can hold letters of any script, digits, dots "
+                             "and dashes.").format(what=what, sign=sign))
     return plain

@@ -217,10 +217,10 @@ def _table(found: _Found) -> pd.DataFrame:
         _known(found.data.listed).capitalize(): f"{found.data.customers:,}",
         _("of them without an order in these months"): f"{silent:,} ({100 * silent / found.data.customers:.1f} %)",
         _("Customers counted"): words["n"],
-        _("Top {top} %").format(**words): _("{n:,.1f} customers").format(n=found.top * found.values.size),
+        _("Top {top} %").format(**words): _("about {n:,.0f} customers").format(n=found.top * found.values.size),
         _("Total {measure}").format(**words): _money(found.total),
         _("{measure} of the top part").format(**words).capitalize(): _held(found),
-        _("Gini coefficient"): _gini(found.values),
+        _("Gini coefficient (0: all alike, near 1: one has nearly all)"): _gini(found.values),
     }
     return pd.DataFrame({_("What"): list(rows), _("Number"): list(rows.values())})
 

@@ -114,5 +114,6 @@ def _figure(found: BuyerModeration, pair: _Pair, top: float) -> go.Figure:
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})
     drawn.add_hline(y=100 * top, line={"dash": "dash", "color": INK},
-                    annotation={"text": _("if all were equal: {top:.0f} %").format(top=100 * top)})
+                    annotation={"text": _("if all were equal: {top:.0f} %").format(top=100 * top), "x": 0.5,
+                               "xanchor": "center"})
     return drawn

@@ -25,9 +25,9 @@ KNOWN = {
     "stated": N_("the source document says so, not checked"),
     "verified": N_("a page says so"),
     "computed": N_("computed for this course"),
-    "recalled-high": N_("from the literature by memory, high confidence"),
-    "recalled-medium": N_("from the literature by memory, medium confidence"),
-    "recalled-low": N_("from the literature by memory, low confidence"),
+    "recalled-high": N_("recalled, not looked up again; quite sure"),
+    "recalled-medium": N_("recalled, not looked up again; less sure"),
+    "recalled-low": N_("recalled, not looked up again; unsure"),
     "inferred": N_("our own conclusion"),
     "not-found": N_("looked for and not found"),
 }
@@ -125,13 +125,15 @@ class Claim:
         rows = pairs([
             (_("Who says it"), text_html(self.said_by)),
             (_("Earliest source"), self._origin_html()),
-            (_("When it holds"), text_html(self.verdict)),
             (_("Where to test it"), text_html(self.test) + self._places_html()),
         ])
         head = f'<p class="crmlab-overline">{html.escape(_("You may have heard"))} · {html.escape(self.id)}</p>'
         quote = f"<blockquote>“{html.escape(self.statement)}”</blockquote>"
         label = _("Claim {id}").format(id=self.id)
-        return paper(label, head + quote + self._badges_html() + rows + self._history_html() + self._figures_html())
+        # What is true comes before how well it is known: "measured" alone reads as "right".
+        verdict = pairs([(_("When it holds"), text_html(self.verdict)),
+                         (_("How well it is known"), self._badges_html())])
+        return paper(label, head + quote + verdict + rows + self._history_html() + self._figures_html())
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
         return {"text/plain": self.text(), "text/html": self.html()}

@@ -122,7 +122,7 @@ def check(exercise: Exercise, world: Any, value: Any) -> Outcome:
     except BadInput as error:
         return Unreadable(exercise, str(error))
     try:
-        answer = _compute(exercise.answer, world)
+        answer = compute(exercise.answer, world)
     except BadInput as error:
         return Uncheckable(exercise, str(error))
     if exercise.near(number.value, answer):
@@ -134,7 +134,8 @@ def check(exercise: Exercise, world: Any, value: Any) -> Outcome:
     return _misconceived(exercise, world, number.value, answer) or _wrong(exercise, number.value, answer)
 
 
-def _compute(answer: Answer | None, world: Any) -> float:
+def compute(answer: Answer | None, world: Any) -> float:
+    """The number that `answer` gives in a world; BadInput with a sentence where it gives none."""
     assert answer is not None
     try:
         value = float(answer(world))
@@ -158,7 +159,7 @@ def _misconceived(exercise: Exercise, world: Any, value: float, answer: float) -
     found = []
     for misconception in exercise.misconceptions:
         try:
-            slip = _compute(misconception.value, world)
+            slip = compute(misconception.value, world)
         except BadInput:  # this slip is impossible in this world
             continue
         if exercise.near(value, slip) and not exercise.near(slip, answer):

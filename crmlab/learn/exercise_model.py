@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from crmlab.base.errors import BadInput
-from crmlab.learn.exercise import Exercise, check
-from crmlab.learn.numbers import Expected, is_blank, read_number
+from crmlab.learn.exercise import Exercise, check, compute
+from crmlab.learn.numbers import Expected, format_number, is_blank, read_number
 from crmlab.learn.outcome import NotAttempted, Outcome
 from crmlab.learn.record import Event, Record
 
@@ -94,6 +94,16 @@ class ExerciseModel:
                 self._keep(SOLUTION)
         self._changed()
         return self.exercise.solution
+
+    def answer_text(self) -> str:
+        """The right answer as it is to be typed, part by part where there are parts; why not, where it has none."""
+        asked = self.exercise.parts or (self.exercise,)
+        try:
+            found = [format_number(compute(one.answer, self.world), one.decimals, one.unit) for one in asked]
+        except BadInput as error:
+            return str(error)
+        return "; ".join(f"{getattr(one, 'label', '')} {number}".strip()
+                         for one, number in zip(asked, found, strict=True))
 
     def reset(self) -> None:
         """Start this one exercise again. The record keeps what was."""

@@ -78,8 +78,7 @@ class ExerciseView(Card):
         lines = [f"<p><strong>{html.escape(_('Hint {n}').format(n=n))}</strong> {text_html(hint)[3:]}"
                  for n, hint in enumerate(model.hints, 1)]
         if model.solution_shown:
-            lines.append(f"<p><strong>{html.escape(_('Solution'))}</strong></p>"
-                         f'<pre tabindex="0"><code>{html.escape(model.exercise.solution.strip())}</code></pre>')
+            lines = [solution_html(model)]
         self.help.value = "".join(lines)
 
     def _hint(self) -> None:
@@ -94,7 +93,7 @@ class ExerciseView(Card):
 
     def _solution(self) -> None:
         self.model.show_solution()
-        self.say(Feedback("note", _("The solution stands above. Run it in a cell, and compare it with your way."),
+        self.say(Feedback("note", _("The way to the answer stands above. Go it once yourself."),
                           mark=_("Solution shown"), note=self.model.note))
 
     def _reset(self) -> None:
@@ -103,6 +102,16 @@ class ExerciseView(Card):
             box.value = ""
         self.say(Feedback("note", _("A fresh start. Your earlier answers stay in your record."),
                           note=self.model.note))
+
+
+def solution_html(model: ExerciseModel) -> str:
+    """The way to the answer in words, the answer, and folded below it the same as code."""
+    exercise = model.exercise
+    steps = "".join(f"<li>{text_html(hint)}</li>" for hint in exercise.hints)
+    return (f"<p><strong>{html.escape(_('The way'))}</strong></p><ol>{steps}</ol>"
+            f"<p><strong>{html.escape(_('The answer'))}</strong> {html.escape(model.answer_text())}</p>"
+            f"<details><summary>{html.escape(_('The same with code'))}</summary>"
+            f'<pre tabindex="0"><code>{html.escape(exercise.solution.strip())}</code></pre></details>')
 
 
 def wanted(model: ExerciseModel) -> str:

@@ -23,7 +23,7 @@ class ExplainView(Card):
                              button=_("Save and compare"))
         self.box.on_submit(self.write)
         self.box.observe(self._draft, "value")
-        self.rubric = Choices("multiple", _("Tick what your sentence says."),
+        self.rubric = Choices("multiple", _("Tick what your sentence says. If little is ticked, write it again."),
                               {point.id: point.text for point in task.rubric})
         self.rubric.on_check(self.tick)
         anyway = button_row(button(_("Show a model sentence anyway"), self.show_anyway))
@@ -38,7 +38,7 @@ class ExplainView(Card):
         except BadInput as error:
             self.say(Feedback("not-yet", str(error)))
             return
-        self._compare(cut, mark=_("Sentence saved"))
+        self._compare(cut, mark=_("Saved, not marked"))
 
     def show_anyway(self) -> None:
         """Show the model sentence without a text of one's own."""
@@ -58,6 +58,6 @@ class ExplainView(Card):
         if self.session.task.rubric and self.rubric not in self.children:
             self.children = (*self.children, self.rubric)
         self.rubric.choose(self.session.points)
-        text = _("One way to say it: {model}").format(model=self.session.task.model)
+        text = _("Compare your sentence with this one: {model}").format(model=self.session.task.model)
         note = " ".join(part for part in (note, self.session.not_saved) if part)
-        self.say(Feedback("saved" if mark else "note", text, mark=mark, note=note))
+        self.say(Feedback("note", text, mark=mark, note=note))

@@ -54,6 +54,17 @@ class Feedback:
         return mark, self.text.strip().removeprefix(f"{mark}.").strip() if mark else self.text
 
 
+@dataclass(frozen=True)
+class Said:
+    """Feedback as the output of a cell, for an answer that came from code."""
+
+    feedback: Feedback
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
+        return {"text/html": f'<div class="crmlab-said">{self.feedback.html()}</div>',
+                "text/plain": self.feedback.plain()}
+
+
 def text_html(text: str) -> str:
     """Authored plain text as safe HTML: blank lines part paragraphs, `` `code` ``, ``**strong**``, ``*stress*``.
 

@@ -71,9 +71,9 @@ class Guess:
         expected = Expected(self.unit, self.low, self.high)
         number = read_number(value, expected)
         if self.unit == PERCENT and not number.percent and 0 < abs(number.value) < 1 and isinstance(value, str):
-            raise BadInput(_("You typed {share}, a share. Per cent is asked: type {percent}, or {share}% if you "
-                             "mean less than one per cent.").format(share=format_as_typed(number.value),
-                                                                    percent=format_as_typed(100 * number.value)))
+            raise BadInput(_("You typed {share}. Do you mean {percent} per cent? Then type {percent}. Do you "
+                             "mean less than one per cent? Then type {share}%.").format(
+                share=format_as_typed(number.value), percent=format_as_typed(100 * number.value)))
         if not expected.holds(number.value):
             raise BadInput(_("You typed {value}. {possible}").format(
                 value=format_as_typed(number.value, self.unit), possible=self._possible()))

@@ -1,4 +1,4 @@
-"""The card of a guess: one box or a choice, a button, and "Show anyway" for whoever only looks."""
+"""The card of a guess: one box or a choice, a button, and "Skip the guess and show it" for whoever only looks."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class GuessView(Card):
             model.on_open(self._opened)
 
     def _controls(self) -> tuple[widgets.Widget, ...]:
-        skip = button(_("Show anyway"), self.model.skip)
+        skip = button(_("Skip the guess and show it"), self.model.skip)
         if self.model.guess.kind == "number":
             box = number_box(self.model.guess, self._commit)
             return box, button_row(skip)

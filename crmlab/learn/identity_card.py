@@ -18,14 +18,15 @@ class IdentityCard(Card):
     def __init__(self, identity: Identity) -> None:
         self.identity = identity
         event = identity.event or {}
-        self.course = AnswerBox(label=_("Course code, if you got one"), value=event.get("course", ""),
+        self.course = AnswerBox(label=_("Course code (leave it empty if nobody gave you one)"),
+                                value=event.get("course", ""),
                                 button=_("Keep the code"))
         self.box = AnswerBox(label=_("Student number, or any word"), value=event.get("id", ""),
                              button=_("Make my data"))
         super().__init__(_("Your own data"),
                          _("From what you type here, the kit makes data that only you have. The same number "
                            "always gives the same data. It is kept in your record, on this computer."),
-                         [self.course, self.box],
+                         [self.box, self.course],
                          stored=_("Open this notebook with crmlab lab to get your own data."))
         self.course.on_submit(lambda text: self._commit(self.box.value, text))
         self.box.on_submit(lambda text: self._commit(text, self.course.value))
@@ -40,7 +41,7 @@ class IdentityCard(Card):
     def _commit(self, given_id: str, course: str) -> None:
         self.box.value, self.course.value = given_id, course
         if not given_id.strip():
-            self.say(Feedback("note", _("Now type your student number, or any word, in the second box.")))
+            self.say(Feedback("note", _("Now type your student number, or any word, in the first box.")))
             return
         try:
             note = self.identity.commit(given_id, course)

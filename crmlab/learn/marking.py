@@ -160,8 +160,8 @@ def _near(question: Question, given: float, value: float) -> bool:
 
 
 def _option_notes(question: Question, choice: Collection[str]) -> dict[str, Note]:
-    words = {(True, True): _("Right, and you chose it."), (True, False): _("Right, but you did not choose it."),
-             (False, True): _("Wrong, but you chose it."), (False, False): _("Wrong, and you left it out.")}
+    words = {(True, True): _("Right, and you chose it."), (True, False): _("This is right; you did not choose it."),
+             (False, True): _("You chose it, and it is not right."), (False, False): _("Rightly left out.")}
     notes = {}
     for option in question.options:
         chosen = option.id in choice

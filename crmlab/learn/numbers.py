@@ -98,7 +98,7 @@ def _read_object(value: Any) -> float:
     except BadInput:
         raise
     except Exception as error:  # whatever a learner's object does here, it isn't a number
-        raise BadInput(_("Your value is of type {type}. A number is asked, such as 62.5.").format(
+        raise BadInput(_("Your value is of type {type}. A number is asked, such as 7.5.").format(
             type=type(value).__name__)) from error
 
 
@@ -120,12 +120,13 @@ def _no_number(value: Any) -> str:
 def _read_text(text: str, expected: Expected) -> Number:
     said = text.strip()
     if len(said) > MAX_CHARACTERS:
-        raise BadInput(_("Your answer is long. Type one number only, such as 62.5."))
+        raise BadInput(_("Your answer is long. Type one number only, such as 7.5."))
     plain = unicodedata.normalize("NFKC", said).casefold().translate(_SIGNS)
     plain, percent = _without_units(plain.strip(" =~≈").strip(), expected.unit)
     compact = re.sub(r"(?<=\d)\s+(?=\d{3}(?!\d))", "", plain)
     if not _NUMBER.fullmatch(compact):
-        raise BadInput(_("“{text}” can't be read as a number. Type one number, such as 62.5.").format(text=said))
+        raise BadInput(_("“{text}” can't be read as a number. Type one number in digits, such as 7.5.").format(
+            text=said))
     if percent and expected.unit.casefold() not in (PERCENT, *_PERCENT_WORDS):
         raise BadInput(_("You typed a per-cent sign, but {unit} is asked here. Type the number without it.").format(
             unit=expected.unit or _("a plain number")))

@@ -112,7 +112,7 @@ def check_order(task: OrderTask, placed: Sequence[str]) -> OrderOutcome:
     >>> tea = OrderTask("tea", "Make tea.", (Step("boil", "Boil water"), Step("pour", "Pour it on the leaves"),
     ...     Step("salt", "Add salt", distractor_message="Salt has no part in it.")), ("boil", "pour"))
     >>> check_order(tea, ["pour", "boil"]).sentence
-    'The order breaks at step 1: “Pour it on the leaves” comes too early. Before it must come: “Boil water”.'
+    'The first wrong place is step 1: “Pour it on the leaves” comes too early. Before it must come: “Boil water”.'
     """
     placed = clean_order(task, placed)
     longest = max(len(task.right), len(placed))
@@ -120,7 +120,7 @@ def check_order(task: OrderTask, placed: Sequence[str]) -> OrderOutcome:
     for place, name in enumerate(placed, start=1):
         reason = _why_wrong(task, task.step(name), before)
         if reason:
-            sentence = _("The order breaks at step {place}: {reason}").format(place=place, reason=reason)
+            sentence = _("The first wrong place is step {place}: {reason}").format(place=place, reason=reason)
             return OrderOutcome(False, (place - 1) / longest, place, sentence)
         before.add(name)
     missing = len(task.right) - len(placed)
@@ -153,6 +153,6 @@ def _missing_sentence(placed: int, missing: int) -> str:
     open_part = ngettext("{n} step is still missing after that.", "{n} steps are still missing after that.",
                          missing).format(n=missing)
     if not placed:
-        return _("The order breaks at step 1: no step is placed yet.") + " " + open_part
-    return _("Right so far. The order breaks at step {place}: nothing stands there yet.").format(
+        return _("The first wrong place is step 1: no step is placed yet.") + " " + open_part
+    return _("Right so far. The first wrong place is step {place}: nothing stands there yet.").format(
         place=placed + 1) + " " + open_part

@@ -22,7 +22,7 @@ class OrderView(Card):
         self.session = OrderSession(task, record)
         self.lists = StepLists({step.id: (step.text, step.code) for step in task.steps})
         self.lists.on_move(self.move)
-        check = button(_("Check the order"), self.check)
+        check = button(_("Check my steps"), self.check)
         check.add_class("mod-primary")
         super().__init__(_("Put in order"), task.prompt, [self.lists, button_row(check)])
         self._show()

@@ -122,9 +122,9 @@ class Wrong(Outcome):
         if self.outside:
             text = _("You answered {came}. {possible}")
             return Feedback("not-yet", text.format(came=came, possible=possible(asked)))
-        text = (_("You answered {came}. That is too high. {possible}") if self.direction == "high"
-                else _("You answered {came}. That is too low. {possible}"))
-        return Feedback("not-yet", text.format(came=came, possible=possible(asked)).strip())
+        text = (_("You answered {came}. That is too high.") if self.direction == "high"
+                else _("You answered {came}. That is too low."))
+        return Feedback("not-yet", f"{text.format(came=came)} {_('Read the question once more, or take a hint.')}")
 
 
 def possible(asked: Exercise) -> str:

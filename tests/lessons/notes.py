@@ -13,7 +13,7 @@ BLOCK = re.compile(r"(<!-- answers -->\n).*?(<!-- end of answers -->)", re.DOTAL
 
 
 def answers(lesson: str) -> str:
-    """A table of the lesson's guesses and exercises: the right number in the shared world, and each slip's number."""
+    """A table of what the lesson asks: the right number in the shared world, and the number of each slip."""
     asked, world = items.lesson_items(lesson), shared_world()
     rows = ["| Item | Right | Known slips |", "| --- | ---: | --- |"]
     for item, guess in asked.guesses.items():

@@ -35,5 +35,5 @@ class ControlPanel(anywidget.AnyWidget):
 
     @traitlets.default("words")
     def _translated_words(self) -> dict[str, str]:
-        return {"open": _("Show anyway"), "reset": _("Reset"), "show_code": _("Show code"),
+        return {"open": _("Skip the guess and show it"), "reset": _("Reset"), "show_code": _("Show code"),
                 "hide_code": _("Hide code")}

@@ -39,7 +39,7 @@ class LiveLab:
         self._view: View | None = None
         self._figure = LiveFigure()
         self._panel = ControlPanel(
-            title=_(lab.title), question=_(lab.question), veiled=True, can_skip=hasattr(gate, "skip"),
+            title=_(lab.title), question=self._question(), veiled=True, can_skip=hasattr(gate, "skip"),
             veil=getattr(gate, "closed_text", _("Make your guess above first. Then this lab opens.")),
             described={name: control.described() for name, control in lab.controls.items()},
             values=self._to_page({name: control.default for name, control in lab.controls.items()}))
@@ -114,13 +114,17 @@ class LiveLab:
             self.open()
 
     def _stored(self) -> dict[str, Any]:
-        question = html.escape(_(self.lab.question))
-        heading = f"<p><strong>{question}</strong></p>"
+        heading = f"<p><strong>{html.escape(self._question())}</strong></p>"
         if self._view is None:
             words = self._figure.content["sentence"] if self.is_open else self._panel.veil
             return {"html": f"{heading}<p>{html.escape(words)}</p>", "text": words}
         return {"html": heading + self._view.html(), "text": self._view.sentence,
                 "figure": self._figure.content["figure"]}
+
+    def _question(self) -> str:
+        """The lab's question, after the name of the data where they have one that a learner knows."""
+        name = getattr(self._data, "display_name", "")
+        return f"{name}: {_(self.lab.question)}" if name else _(self.lab.question)
 
     def _to_page(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self.lab.controls[name].to_page(value) for name, value in parameters.items()}
