@@ -186,10 +186,12 @@ class NotebookPage:
         self.page.wait_for_timeout(300)  # until the cells are marked as waiting
 
     def save(self) -> None:
-        """Save with the keyboard, and wait until the notebook is no longer marked as changed."""
-        self.page.keyboard.press("Escape")
-        self.page.keyboard.press("Control+s")
-        self.page.wait_for_timeout(800)
+        """Save through the menu, and wait until the server has written the file."""
+        self.page.get_by_role("menuitem", name="File", exact=True).click()
+        with self.page.expect_response(lambda response: "/api/contents/" in response.url
+                                       and response.request.method == "PUT"):
+            self.page.get_by_role("menuitem", name="Save Notebook", exact=True).click()
+        self.page.wait_for_timeout(300)
 
     def serious_problems(self, selector: str) -> list[str]:
         """What axe-core finds inside `selector` that is serious or critical, one line each."""

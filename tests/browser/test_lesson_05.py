@@ -28,6 +28,7 @@ def course(tmp_path_factory):
 def page(course):
     with Browser() as browser:
         opened = browser.open(course, LESSON, height=16_000)
+        opened.page.set_default_timeout(60_000)  # a busy machine is no fault of the lesson
         opened.run_all()
         yield opened
 
@@ -47,7 +48,7 @@ def answer(page, call, text, place=0):
 
 
 def said(region, words):
-    region.filter(has_text=words).wait_for(timeout=20_000)
+    region.filter(has_text=words).wait_for(timeout=60_000)
 
 
 def test_the_command_opens_on_start_here(course):
@@ -116,6 +117,7 @@ def test_axe_finds_nothing_serious_in_labs_and_cards(page):
 
 def test_saved_and_reopened_without_its_kernel_it_still_shows_figure_and_sentence(page, course):
     sentence = labs.eighty_twenty().sentence
+    page.wait_idle()
     page.save()
     stored = json.loads((course.folder / LESSON).read_text(encoding="utf-8"))
     text = json.dumps(stored, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
@@ -28,6 +28,7 @@ def test_half_in_five_years_is_12_94_percent_a_year_and_not_10():
 @given(st.floats(0.2, 1), st.floats(0.5, 20), st.floats(0.5, 20))
 def test_converting_there_and_back_changes_nothing(rate, there, back):
     converted = convert_retention(rate, from_periods=there, to_periods=back)
+    assume(converted > 1e-12)  # below that the number holds too few digits to come back
     assert convert_retention(converted, from_periods=back, to_periods=there) == pytest.approx(rate, abs=1e-6)
 
 
