@@ -35,7 +35,9 @@ class View:
 
     def html(self) -> str:
         """Sentence and table as HTML: what is stored beside the figure."""
-        return f'<p class="crmlab-sentence">{html.escape(self.sentence)}</p>{table_html(self.table)}'
+        # JupyterLab would read two dollar signs in one piece of text as mathematics.
+        sentence = html.escape(self.sentence).replace("$", "<span>$</span>")
+        return f'<p class="crmlab-sentence">{sentence}</p>{table_html(self.table)}'
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
