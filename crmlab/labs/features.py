@@ -180,6 +180,7 @@ def _bars(asked: Replies, feature: str, question: int) -> go.Figure:
 
     names = [f"<b>{_(label)}</b>" if name == feature else _(label) for name, label in FEATURES.items()]
     drawn = figure(barmode="stack", yaxis={"autorange": "reversed"}, height=430,
+                   legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
                    xaxis={"range": [0, 100], "title": {
                        "text": _("{question} (% of the answers)").format(question=_asked_for(question))}})
     for n, (reply, label) in enumerate(REPLIES.items()):

@@ -138,7 +138,7 @@ def _figure(found: _Found) -> go.Figure:
                    yaxis={"title": {"text": _("ordered again (%)")}, "range": [0, 100]})
     drawn.add_vrect(x0=found.top - 0.5, x1=10.5, fillcolor="rgba(0,0,0,0.07)", line={"width": 0},
                     annotation={"text": _("top box: {share:.1f} %").format(share=100 * found.top_share)},
-                    annotation_position="top left")
+                    annotation_position="top right")
     drawn.add_scatter(
         x=seen, y=shares, mode="markers", name=_("measured, with 95 % interval"),
         marker={"color": points["colour"], "symbol": points["symbol"], "size": 11},

@@ -56,7 +56,8 @@ def stays(tables: Tables) -> Stays:
     controls={
         "long_stay": Slider(N_("Stayed long: first to last order"), N_("months or more"), 1, 18, 1, 12),
         "least_profit": Slider(N_("Profitable: brought"), N_("$ or more"), 0, 200, 5, 20,
-                               help=N_("Over the whole time, before rent, wages and other shared costs.")),
+                               help=N_("Before rent, wages and other shared costs. Very large profits lie at "
+                                       "the edge of the figure.")),
     },
 )
 def loyal_or_profitable(data: Stays, *, long_stay: int, least_profit: int) -> View:
@@ -117,7 +118,7 @@ def _figure(found: _Found) -> go.Figure:
     low, high = np.quantile(found.data.profit, [0.005, 0.985])
     shown = np.clip(found.data.profit, low, high)
     drawn = figure(xaxis={"title": {"text": _("months from the first to the last order")}, "range": [-0.5, 24.5]},
-                   yaxis={"title": {"text": _("profit of a customer ($, the largest at the edge)")},
+                   yaxis={"title": {"text": _("profit of a customer ($)")},
                           "range": [low - 20, max(high, found.least_profit) + 20]}, height=420)
     for n, name in enumerate(GROUPS):
         style, here = series_style(n), found.groups == name
