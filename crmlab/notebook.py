@@ -63,10 +63,15 @@ def exercise(item: str, *answer: Any) -> Any:
     ``crm.exercise("05.silent", 51.2)``
     """
     from crmlab.learn.exercise_view import ExerciseView
-    from crmlab.learn.feedback import Said
+    from crmlab.learn.feedback import Feedback, Said
+    from crmlab.learn.numbers import is_blank
 
     model = _exercise(item, open_record())
-    return Said(model.submit(answer[0]).feedback()) if answer else ExerciseView(model)
+    if not answer:
+        return ExerciseView(model)
+    if is_blank(answer[0]):
+        return Said(Feedback("note", _("The blank is still open. That is fine: go on, or fill it and run the cell.")))
+    return Said(model.submit(answer[0]).feedback())
 
 
 def quiz(item: str) -> Any:

@@ -106,9 +106,10 @@ def ordering_again(world: Any) -> float:
     return 100 * newcomers(Tables(world)).again[A_YEAR_LATER - 1]
 
 
-def lost_a_month(world: Any, months: float = 12) -> float:
-    """Constant churn a month that explains the fall over so many months."""
-    return 100 * convert_churn(1 - ordering(world) / 100, from_periods=months, to_periods=1)
+def said_service_of_asked(world: Any) -> float:
+    """The slip of dividing by everyone who was asked, also by those who gave no reason."""
+    asked = leavers(Tables(world))
+    return 100 * asked.stated.count("service") / len(asked.stated)
 
 
 ITEMS = LessonItems(
@@ -169,10 +170,14 @@ ITEMS = LessonItems(
             "gone": lambda world: 100 - ordering(world),
             "again": ordering_again,
         }),
-        "07.own-month": Ask(own=True, answer=lost_a_month, slips={
-            "divided": lambda world: (100 - ordering(world)) / 12,
-            "kept": lambda world: 100 - lost_a_month(world),
-            "quarter": partial(lost_a_month, months=A_YEAR_LATER),
+        "07.own-service": Ask(own=True, answer=said_service, slips={
+            "true": true_service,
+            "others": lambda world: 100 - said_service(world),
+            "asked": said_service_of_asked,
+        }),
+        "07.own-truth": Ask(own=True, answer=true_service, slips={
+            "said": said_service,
+            "others": lambda world: 100 - true_service(world),
         }),
     },
     orders={

@@ -29,7 +29,7 @@ def _spending(tables: Tables) -> Spending:
     prepare=_spending,
     controls={
         "window": Choice(
-            N_("The last … months of the data"),
+            N_("Window: the last … months"),
             {window: str(months) for window, months in MONTHS.items()}, "12 months"),
         "customers": Choice(
             N_("Who is counted"),
@@ -215,7 +215,7 @@ def _table(found: _Found) -> pd.DataFrame:
         _("Months"): f"{period.first} – {period.last}",
         _("Buyers in these months"): f"{int(period.bought.sum()):,}",
         _known(found.data.listed).capitalize(): f"{found.data.customers:,}",
-        _("of them without an order in these months"): f"{silent:,} ({100 * silent / found.data.customers:.1f} %)",
+        _("of them silent: without an order in these months"): f"{silent:,} ({100 * silent / found.data.customers:.1f} %)",
         _("Customers counted"): words["n"],
         _("Top {top} %").format(**words): _("about {n:,.0f} customers").format(n=found.top * found.values.size),
         _("Total {measure}").format(**words): _money(found.total),

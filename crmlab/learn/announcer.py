@@ -8,6 +8,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from crmlab.base.page import script
 from crmlab.learn.feedback import Feedback
 
 FOLDER = Path(__file__).parent / "static"
@@ -20,7 +21,7 @@ class Announcer(anywidget.AnyWidget):
     names the card around it as a group.
     """
 
-    _esm = FOLDER / "announcer.js"
+    _esm = script(FOLDER / "announcer.js")
     _css = FOLDER / "card.css"
     said = traitlets.Dict().tag(sync=True)  # one trait, so that mark and text change together
     group = traitlets.Unicode().tag(sync=True)
@@ -40,7 +41,7 @@ class AnswerBox(anywidget.AnyWidget):
     ``ipywidgets.Text`` sends the key press and the text apart, and the first may come before the second.
     """
 
-    _esm = FOLDER / "answer_box.js"
+    _esm = script(FOLDER / "answer_box.js")
     label = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     button = traitlets.Unicode().tag(sync=True)

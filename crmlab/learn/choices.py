@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from crmlab.base.page import script
 from crmlab.base.texts import _
 from crmlab.learn.announcer import FOLDER
 from crmlab.learn.feedback import text_html
@@ -23,7 +24,7 @@ class Choices(anywidget.AnyWidget):
     The page gets explanations only through :meth:`explain`, so that before an answer no saved state holds them.
     """
 
-    _esm = FOLDER / "choices.js"
+    _esm = script(FOLDER / "choices.js")
     _css = FOLDER / "choices.css"
     form = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)  # one trait, so that choice and notes change together

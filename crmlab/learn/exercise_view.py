@@ -85,7 +85,7 @@ class ExerciseView(Card):
         hint = self.model.hint()
         given, total = len(self.model.hints), len(self.model.exercise.hints)
         if hint:
-            self.say(Feedback("note", hint, mark=_("Hint {n} of {total}").format(n=given, total=total),
+            self.say(Feedback("note", _("Hint {n} of {total} stands above.").format(n=given, total=total),
                               note=self.model.note))
         else:
             self.say(Feedback("note", _("There are no more hints. You can look at the solution.") if total
@@ -93,7 +93,7 @@ class ExerciseView(Card):
 
     def _solution(self) -> None:
         self.model.show_solution()
-        self.say(Feedback("note", _("The way to the answer stands above. Go it once yourself."),
+        self.say(Feedback("note", _("The way stands above. Go it once yourself, type the answer, and press Check."),
                           mark=_("Solution shown"), note=self.model.note))
 
     def _reset(self) -> None:

@@ -50,7 +50,7 @@ class GuessView(Card):
         if self.model.skipped:
             self.say(Feedback("note", _("The result is shown without a guess."), note=self.model.note))
         else:
-            self.say(Feedback("saved", _("It stands. Now look at the result."), mark=_("Guess saved"),
+            self.say(Feedback("saved", _("It stands. Read on: the result comes further down."), mark=_("Guess saved"),
                               note=self.model.note))
 
     def _settle(self) -> None:

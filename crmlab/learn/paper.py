@@ -18,7 +18,9 @@ def style() -> str:
 
 def paper(label: str, inner_html: str) -> str:
     """A framed card named `label` for screen readers; `inner_html` must be escaped already."""
-    return f'{style()}<article class="crmlab-paper" aria-label="{html.escape(label)}">{inner_html}</article>'
+    # JupyterLab would read two dollar signs in a line as mathematics.
+    named = f'class="crmlab-paper mathjax_ignore tex2jax_ignore" aria-label="{html.escape(label)}"'
+    return f"{style()}<article {named}>{inner_html}</article>"
 
 
 def pairs(rows: Iterable[tuple[str, str]]) -> str:

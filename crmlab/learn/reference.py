@@ -10,6 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from crmlab.base.page import script
 from crmlab.base.show import bundle
 from crmlab.base.texts import _
 from crmlab.learn.claim import Claim
@@ -28,7 +29,7 @@ class ReferenceTable(anywidget.AnyWidget):
     plain_rows : the same rows as lines of text.
     """
 
-    _esm = FOLDER / "reference.js"
+    _esm = script(FOLDER / "reference.js")
     _css = FOLDER / "paper.css"
     title = traitlets.Unicode().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import anywidget
 import traitlets
 
+from crmlab.base.page import script
 from crmlab.base.texts import _
 from crmlab.learn.announcer import FOLDER
 
@@ -19,7 +20,7 @@ class StepLists(anywidget.AnyWidget):
     shown : for each step's id its text, and whether that is code.
     """
 
-    _esm = FOLDER / "steps.js"
+    _esm = script(FOLDER / "steps.js")
     _css = FOLDER / "steps.css"
     labels = traitlets.Dict().tag(sync=True)
     steps = traitlets.Dict().tag(sync=True)

@@ -126,9 +126,14 @@ class Browser:
         self._playwright.stop()
 
     def open(self, server: Any, name: str, *, width: int = 1280, height: int = 900,
-             workspace: str = "test") -> NotebookPage:
-        """The notebook in JupyterLab's single-document mode, with a kernel that is ready."""
+             workspace: str = "test", before: str = "") -> NotebookPage:
+        """The notebook in JupyterLab's single-document mode, with a kernel that is ready.
+
+        before : a script that the page runs before any other.
+        """
         context = self._chromium.new_context(viewport={"width": width, "height": height})
+        if before:
+            context.add_init_script(before)
         page = NotebookPage(context.new_page())
         page.goto(f"{server.url}/doc/workspaces/{workspace}/tree/{name}?reset&{server.query}")
         return page
@@ -186,11 +191,11 @@ class NotebookPage:
         self.page.wait_for_timeout(300)  # until the cells are marked as waiting
 
     def save(self) -> None:
-        """Save through the menu, and wait until the server has written the file."""
-        self.page.get_by_role("menuitem", name="File", exact=True).click()
+        """Save with the keyboard, and wait until the server has written the file."""
+        self.page.keyboard.press("Escape")
         with self.page.expect_response(lambda response: "/api/contents/" in response.url
                                        and response.request.method == "PUT"):
-            self.page.get_by_role("menuitem", name="Save Notebook", exact=True).click()
+            self.page.keyboard.press("Control+s")
         self.page.wait_for_timeout(300)
 
     def serious_problems(self, selector: str) -> list[str]:

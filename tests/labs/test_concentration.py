@@ -54,7 +54,7 @@ def test_counting_silent_customers_raises_the_share_though_no_coin_moved():
     assert everyone.sentence == (
         "The top 20 % of 20 registered customers brought 90.0 % of revenue in the last month.")
     assert number(buyers, "Total revenue") == number(everyone, "Total revenue") == "10"
-    assert number(everyone, "of them without an order in these months") == "15 (75.0 %)"
+    assert number(everyone, "of them silent: without an order in these months") == "15 (75.0 %)"
 
 
 def test_without_a_customer_list_only_customers_of_the_file_are_known():

@@ -14,7 +14,7 @@ from tests.lessons.execute import committed
 PARTS = ("Remember", "Guess", "story", "hand", "lab", "Compare", "Your turn", "You may have heard",
          "Your own data", "Say it", "Keep")
 LONGEST_CELL = 15
-FULL_LESSON = re.compile(r"(0[1-9]|1[0-5])-(?!real)")
+FULL_LESSON = re.compile(r"(0[1-9]|1[0-5])-(?!real|further)")
 VERBS = re.compile(r"^- \*\*[a-z]+\*\* ", re.MULTILINE)
 
 
@@ -68,7 +68,7 @@ def test_has_the_twelve_parts_in_order(path):
 
 @pytest.mark.parametrize("path", LESSONS)
 def test_has_a_lesson_s_length(path):
-    assert 25 <= len(read(path)) <= 50
+    assert 25 <= len(read(path)) <= 52  # a card is a cell, and cards are read, not run
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS)

@@ -7,6 +7,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from crmlab.base.page import script
 from crmlab.base.texts import _
 
 HERE = Path(__file__).parent
@@ -21,7 +22,7 @@ class ControlPanel(anywidget.AnyWidget):
         "open".
     """
 
-    _esm = HERE / "control_panel.js"
+    _esm = script(HERE / "control_panel.js")
     _css = HERE / "control_panel.css"
     title = traitlets.Unicode().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)

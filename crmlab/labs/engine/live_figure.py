@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from crmlab.base.page import script
+
 if TYPE_CHECKING:
     from crmlab.base.view import View
 
@@ -29,7 +31,7 @@ class LiveFigure(anywidget.AnyWidget):
     The three travel as one value, so that a reader never sees a sentence beside another figure.
     """
 
-    _esm = HERE / "live_figure.js"
+    _esm = script(HERE / "live_figure.js")
     _css = HERE / "live_figure.css"
     content = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     source = anywidget.WidgetTrait().tag(sync=True)
