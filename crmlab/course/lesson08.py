@@ -24,9 +24,10 @@ COURIER = {"payment": 1500, "years": 10, "discount_rate_per_year": 0.10, "retent
            "margin_share": 0.10}
 CLEANING = {"payment": 800, "years": 5, "discount_rate_per_year": 0.12, "retention_per_year": 0.85,
             "margin_share": 0.25}
-DISCOUNT = 0.10
+DISCOUNT = 0.10  # the default of the labs; the exercises ask at other rates
+ASKED_DISCOUNT, OWN_DISCOUNT, PRESENT_DISCOUNT = 0.15, 0.20, 0.06
 PROMOTION, YEARS = 10, 10  # the defaults of the lab of three formulas
-CHURN = 0.10
+CHURN = 0.20
 SILENT = History(repeats=6, buying=26, silent=26)
 ASKED = History(repeats=4, buying=30, silent=10)
 OWN = History(repeats=3, buying=30, silent=20)
@@ -38,21 +39,26 @@ def steps(_world: Any, account: dict[str, float], timing: dict[str, Any] = PAID)
     return value_steps(**account, **timing)
 
 
-def present(world: Any, timing: dict[str, Any] = PAID) -> float:
+def worth(world: Any) -> float:
+    """What the courier's customer is worth, in per cent of all bills."""
+    found = steps(world, COURIER)
+    return 100 * found.profit / found.undiscounted
+
+
+def present(world: Any, timing: dict[str, Any] = PAID, rate: float = PRESENT_DISCOUNT) -> float:
     """The courier bill, discounted and nothing else."""
-    return steps(world, COURIER, timing).discounted
+    return steps(world, {**COURIER, "discount_rate_per_year": rate}, timing).discounted
 
 
 def yearly_bills(_world: Any) -> float:
     """The slip of one payment at the end of each year instead of twelve."""
-    once = {**COURIER, "payment": 12 * COURIER["payment"]}
+    once = {**COURIER, "payment": 12 * COURIER["payment"], "discount_rate_per_year": PRESENT_DISCOUNT}
     return value_steps(**once, **{**PAID, "payments_per_year": 1}).discounted
 
 
-def divided_rate(_world: Any) -> float:
-    """The slip of dividing the yearly rate by 12: that is more than 10 % a year."""
-    rate = (1 + COURIER["discount_rate_per_year"] / 12) ** 12 - 1
-    return value_steps(**{**COURIER, "discount_rate_per_year": rate}, **PAID).discounted
+def divided_rate(world: Any) -> float:
+    """The slip of dividing the yearly rate by 12: twelve such months make more than the yearly rate."""
+    return present(world, rate=(1 + PRESENT_DISCOUNT / 12) ** 12 - 1)
 
 
 def cleaning(world: Any, **more: float) -> ValueSteps:
@@ -75,29 +81,21 @@ def mean_of(world: Any) -> MeanCustomer:
     return mean_customer(Tables(world))
 
 
-def valued(customer: MeanCustomer, booking: dict[str, Any], *, rate: float = DISCOUNT) -> float:
+def valued(customer: MeanCustomer, booking: dict[str, Any], rate: float) -> float:
     """A customer without an end, by when the first margin is booked."""
     return customer_lifetime_value(
         customer.margin_per_year, retention_per_period=customer.retention_per_year, discount_rate_per_period=rate,
         periods=math.inf, **booking)
 
 
-def value(world: Any, booking: dict[str, Any] = LATER) -> float:
-    return valued(mean_of(world), booking)
+def value(world: Any, rate: float, booking: dict[str, Any] = LATER) -> float:
+    return valued(mean_of(world), booking, rate)
 
 
-def not_discounted(world: Any) -> float:
-    return valued(mean_of(world), LATER, rate=0.0)
-
-
-def margin_times_life(world: Any) -> float:
-    """The slip of margin x mean life: it counts a sure first margin and discounts nothing."""
-    return valued(mean_of(world), NOW, rate=0.0)
-
-
-def next_year_only(world: Any) -> float:
+def next_year_only(world: Any, rate: float) -> float:
+    """The slip of stopping after the first year."""
     customer = mean_of(world)
-    return customer.margin_per_year * customer.retention_per_year / (1 + DISCOUNT)
+    return customer.margin_per_year * customer.retention_per_year / (1 + rate)
 
 
 def times(world: Any) -> float:
@@ -106,7 +104,7 @@ def times(world: Any) -> float:
     third = berger_nasr_value(
         margin_per_year=customer.margin_per_year, promotion_per_year=PROMOTION, years=YEARS,
         retention_per_year=customer.retention_per_year, discount_rate_per_year=DISCOUNT)
-    three = (valued(customer, LATER), valued(customer, NOW), third)
+    three = (valued(customer, LATER, DISCOUNT), valued(customer, NOW, DISCOUNT), third)
     return max(three) / min(three)
 
 
@@ -178,25 +176,29 @@ def halfway(world: Any) -> float:
 
 _MONTH_START = {**PAID, "first": "certain", "booked": "start"}
 _DOLLARS = {"unit": "dollars", "high": None}
-_OF_VALUE = {
-    "now": partial(value, booking=NOW), "undiscounted": not_discounted, "life": margin_times_life,
-    "one-year": next_year_only}
+
+
+def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
+    """"life" is margin x mean life: a sure first margin, and nothing discounted."""
+    return {"now": partial(value, rate=rate, booking=NOW), "ten": partial(value, rate=DISCOUNT),
+            "undiscounted": partial(value, rate=0.0), "life": partial(value, rate=0.0, booking=NOW),
+            "one-year": partial(next_year_only, rate=rate)}
+
 
 ITEMS = LessonItems(
     guesses={
-        "08.worth": AskGuess(result=lambda world: steps(world, COURIER).profit, unit="dollars", high=400000,
-                             example=90000),
+        "08.worth": AskGuess(result=worth, example=50),
         "08.times": AskGuess(result=times, unit="times", low=1, high=20, decimals=1, example=1.2),
         "08.short-profit": AskGuess(result=lambda world: won(world).short_share("serving"), example=10),
         "08.still-there": AskGuess(result=partial(of_history, number=alive, history=SILENT), example=70),
     },
     exercises={
         "08.present": Ask(answer=present, decimals=0, tolerance=2, **_DOLLARS, slips={
-            "undiscounted": lambda world: steps(world, COURIER).undiscounted,
+            "undiscounted": partial(present, rate=0.0),
+            "ten": partial(present, rate=DISCOUNT),
             "month-start": partial(present, timing=_MONTH_START),
             "divided": divided_rate,
             "yearly": yearly_bills,
-            "leaving": lambda world: steps(world, COURIER).expected,
         }),
         "08.bill": Ask(answer=lambda world: cleaning(world).profit, decimals=0, tolerance=2, **_DOLLARS, slips={
             "revenue": lambda world: cleaning(world).expected,
@@ -209,7 +211,8 @@ ITEMS = LessonItems(
             "line": lambda _world: 0.5 / CHURN,
             "whole": lambda world: math.ceil(half_gone(world)),
         }),
-        "08.value": Ask(answer=value, decimals=1, tolerance=0.15, **_DOLLARS, slips=_OF_VALUE),
+        "08.value": Ask(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15, **_DOLLARS,
+                        slips=_slips_of_value(ASKED_DISCOUNT)),
         "08.short-in-profit": Ask(answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,
@@ -230,7 +233,8 @@ ITEMS = LessonItems(
             "newcomers": buyers_of_both,
             "registered": of_registered,
         }),
-        "08.own-value": Ask(own=True, answer=value, decimals=1, tolerance=0.15, **_DOLLARS, slips=_OF_VALUE),
+        "08.own-value": Ask(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
+                            **_DOLLARS, slips=_slips_of_value(OWN_DISCOUNT)),
         "08.own-short": Ask(own=True, answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,

@@ -140,6 +140,7 @@ def _figure(found: Fitted, history: History, there: float) -> go.Figure:
 
     weeks = np.arange(LONGEST + 1.0)
     drawn = figure(xaxis={"title": {"text": _("weeks of silence")}, "range": [0, LONGEST + 1]},
+                   margin={"l": 60, "r": 20, "t": 50, "b": 70},
                    yaxis={"title": {"text": _("chance of being still there (%)")}, "range": [0, 108]})
     curves = {history.repeats: _("this customer"), 1: _("one who ordered only once more in the same time")}
     for n, (repeats, name) in enumerate(curves.items()):

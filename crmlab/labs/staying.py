@@ -166,12 +166,21 @@ def _figure(bands: pd.DataFrame, measure: str) -> go.Figure:
     titles = {"together": _("profit together (dollars)"), "customer": _("profit of one customer (dollars)"),
               "month": _("profit of one customer in a month (dollars)")}
     written = dollars if measure == "together" else dollars_and_cents
-    drawn = figure(xaxis={"title": {"text": _("from the first to the last order")}, "type": "category"},
+    drawn = figure(margin={"l": 60, "r": 20, "t": 15, "b": 80},
+                   xaxis={"title": {"text": _("from the first to the last order")}, "type": "category",
+                          "tickangle": 0},
                    yaxis={"title": {"text": titles[measure]},
                           "range": [min(*heights, 0) - room, max(*heights, 0) + room]}, showlegend=False)
-    drawn.add_bar(x=list(bands["name"]), y=heights, textposition="outside", cliponaxis=False, hoverinfo="skip",
-                  text=[written(height) for height in heights],
+    drawn.add_bar(x=[_wrapped(name) for name in bands["name"]], y=heights, hoverinfo="skip", cliponaxis=False,
+                  text=[written(height) for height in heights], textposition="outside",
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})
     drawn.add_hline(y=0, line={"color": INK, "width": 1})
     return drawn
+
+
+def _wrapped(name: str) -> str:
+    """In two lines, so that eight names fit beside each other."""
+    words = name.split(" ")
+    half = (len(words) + 1) // 2 if len(words) < 4 else len(words) - 1
+    return " ".join(words[:half]) + "<br>" + " ".join(words[half:])

@@ -36,7 +36,7 @@ class _Step:
         "years": Slider(N_("Years that are counted"), N_("years"), 1, 30, 1, 10),
         "discount_rate_per_year": Slider(
             N_("Discount rate a year"), "%", 0.0, 0.30, 0.01, 0.10,
-            help=N_("How much less a payment is worth when it comes a year later.")),
+            help=N_("At 10 %, $110 in a year count like $100 today.")),
         "retention_per_year": Slider(
             N_("Stay from one year to the next"), "%", 0.50, 1.0, 0.01, 0.90,
             help=N_("Of a hundred such customers, so many are still there a year later.")),
@@ -107,8 +107,7 @@ def _table(steps: list[_Step], value: float, retention: float) -> pd.DataFrame:
     rows = [(step.name, dollars(step.left), dollars(moved) if moved else "–")
             for step, moved in zip(steps, change, strict=True)]
     rows += [
-        (_("All bills, as a multiple of the customer's value"), _("{n:.1f} times").format(n=steps[0].left / value),
-         "–"),
+        (_("The customer's value, as a part of all bills"), f"{100 * value / steps[0].left:.1f} %", "–"),
         (_("Years that such a customer begins, on average"), _life(mean_lifetime, churn), "–"),
         (_("Half of such customers are gone after"), _life(median_lifetime, churn), "–")]
     return pd.DataFrame(rows, columns=[_("Step"), _("What is left"), _("Change")])
@@ -136,7 +135,7 @@ def _figure(steps: list[_Step]) -> go.Figure:
     bars(_("taken off"), [max(a - b, 0) for a, b in zip(before, values, strict=True)], off, 0.35)
     if values[-1] > before[-1]:
         bars(_("added by friends"), [max(b - a, 0) for a, b in zip(before, values, strict=True)], more, 0.8)
-    for name, value, top in zip(names, values, map(max, before, values), strict=True):
-        drawn.add_annotation(x=name, y=top, text=f"<b>{dollars(value)}</b>", showarrow=False, yanchor="bottom",
-                             font={"size": 16})
+    for name, value in zip(names, values, strict=True):
+        drawn.add_annotation(x=name, y=value, text=f"<b>{dollars(value)}</b>", showarrow=False, yanchor="bottom",
+                             yshift=3, bgcolor="rgba(255,255,255,0.85)", font={"size": 16})
     return drawn
