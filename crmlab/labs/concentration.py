@@ -211,11 +211,12 @@ def _table(found: _Found) -> pd.DataFrame:
 
     period, words = found.period, found.words()
     silent = found.data.customers - int(period.bought.sum())
+    silent_share = 100 * silent / found.data.customers
     rows = {
         _("Months"): f"{period.first} – {period.last}",
         _("Buyers in these months"): f"{int(period.bought.sum()):,}",
         _known(found.data.listed).capitalize(): f"{found.data.customers:,}",
-        _("of them silent: without an order in these months"): f"{silent:,} ({100 * silent / found.data.customers:.1f} %)",
+        _("of them silent: without an order in these months"): f"{silent:,} ({silent_share:.1f} %)",
         _("Customers counted"): words["n"],
         _("Top {top} %").format(**words): _("about {n:,.0f} customers").format(n=found.top * found.values.size),
         _("Total {measure}").format(**words): _money(found.total),

@@ -178,7 +178,8 @@ def _table(found: _Found) -> pd.DataFrame:
         _("Side"): [_("winning"), _("keeping"), _("together")],
         _("Spent in {when}").format(when=found.data.last_year_in): [
             f"${year.winning:,.0f}", f"${year.keeping:,.0f}", f"${year.winning + year.keeping:,.0f}"],
-        _("brought"): [_("{n:,} new").format(n=year.new), _("{n:,.1f} saved").format(n=found.data.saved_last_year()), ""],
+        _("brought"): [_("{n:,} new").format(n=year.new),
+                       _("{n:,.1f} saved").format(n=found.data.saved_last_year()), ""],
         _("Your split"): [f"${(1 - found.share) * found.money:,.0f}", f"${found.share * found.money:,.0f}",
                           f"${found.money:,.0f}"],
         _("brings"): [_("{n:,.1f} new").format(n=won), _("{n:,.1f} saved").format(n=saved), ""],

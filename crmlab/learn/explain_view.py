@@ -23,7 +23,8 @@ class ExplainView(Card):
                              button=_("Save and compare"))
         self.box.on_submit(self.write)
         self.box.observe(self._draft, "value")
-        self.rubric = Choices("multiple", _("Tick what your sentence says. If little is ticked, change your sentence above and compare again."),
+        self.rubric = Choices("multiple", _("Tick what your sentence says. If little is ticked, change it and "
+                                            "compare again."),
                               {point.id: point.text for point in task.rubric})
         self.rubric.on_check(self.tick)
         anyway = button_row(button(_("Show a model sentence anyway"), self.show_anyway))

@@ -160,7 +160,7 @@ def _near(question: Question, given: float, value: float) -> bool:
 
 
 def _option_notes(question: Question, choice: Collection[str]) -> dict[str, Note]:
-    words = {(True, True): _("Right, and you chose it."), (True, False): _("This is the right answer, and you did not choose it."),
+    words = {(True, True): _("Right, and you chose it."), (True, False): _("This is right, and you did not choose it."),
              (False, True): _("You chose it, and it is not right."), (False, False): _("This one is not right.")}
     notes = {}
     for option in question.options:

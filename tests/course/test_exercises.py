@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from types import SimpleNamespace
 
@@ -31,7 +31,7 @@ def worlds_of(item):
     return students() if items.is_own(item) else [shared_world()]
 
 
-@lru_cache(maxsize=None)
+@cache
 def fixed(item):
     """The exercise once for each world, with its numbers computed: right answer and slips."""
     exercise = items.exercise(item)

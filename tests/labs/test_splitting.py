@@ -33,7 +33,8 @@ def test_last_years_split_brings_last_years_result(lantern):
     year = lantern.last_year
     win, keep = sides(lantern, 3.0, 2.0)
     assert win.reached(year.winning) == pytest.approx(year.new)
-    assert keep.reached(year.keeping) == pytest.approx(year.keeping * lantern.saved() / lantern.members.programme["all"])
+    assert keep.reached(year.keeping) == pytest.approx(
+        year.keeping * lantern.saved() / lantern.members.programme["all"])
 
 
 @pytest.mark.parametrize("change", [{}, {"worth": 10.0}, {"worth": 1.0}, {"budget": 2.0}, {"ceiling_new": 4.0},

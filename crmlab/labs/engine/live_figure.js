@@ -46,7 +46,7 @@ async function render({ model, el, host, signal }) {
   const parts = build(el);
   let Plotly = null;
   let noPlotly = false;
-  let waiting = 0;
+  let waiting = false;
   let drawing = false;
 
   const say = ({ sentence, table }, isProblem) => {
@@ -56,7 +56,7 @@ async function render({ model, el, host, signal }) {
   };
 
   const draw = async () => {
-    waiting = 0;
+    waiting = false;
     const content = model.get("content");
     el.hidden = !content;
     if (!content) return;
@@ -76,8 +76,13 @@ async function render({ model, el, host, signal }) {
     say(content, !content.figure);
   };
 
-  // At most one drawing a screen refresh, always the newest: while a slider moves, older ones are dropped.
-  const schedule = () => (waiting ||= requestAnimationFrame(draw));
+  // One drawing at a time, always the newest: while a slider moves, older ones are dropped. Waiting for the next
+  // screen refresh first would only add to what a hand on the slider feels.
+  const schedule = () => {
+    if (waiting || drawing) return;
+    waiting = true;
+    queueMicrotask(draw);
+  };
 
   let width = 0;
   const observer = new ResizeObserver(() => {
@@ -92,7 +97,6 @@ async function render({ model, el, host, signal }) {
   model.on("change:content", schedule);
   signal?.addEventListener("abort", () => {
     observer.disconnect();
-    cancelAnimationFrame(waiting);
     if (Plotly) Plotly.purge(parts.figure);
   });
 
