@@ -202,7 +202,7 @@ ITEMS = LessonItems(
             "income-only": income_ratio,
             "added": lambda world: COST_RATIO + income_ratio(world),
         }),
-        "06.split": Ask(answer=partial(best_split, ceiling_new=NEAR_CEILING), **_SPLIT, slips={
+        "06.best-split": Ask(answer=partial(best_split, ceiling_new=NEAR_CEILING), **_SPLIT, slips={
             "today": todays_split,
             "winning": lambda world: 100 - best_split(world, ceiling_new=NEAR_CEILING),
             "not-moved": best_split,
