@@ -1,4 +1,7 @@
-"""Students' own worlds: how long a table takes, and how often an answer copied from another student would pass."""
+"""Students' own worlds: how long a table takes, and how often an answer copied from another student would pass.
+
+    python -m benchmarks.own_worlds [students] [lesson]
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from benchmarks.report import Row, machine, table
 from crmlab.course import items
 from crmlab.data import own_world
 
-STUDENTS = 2000
+STUDENTS, LESSON = 2000, "05"
 TIMED = 15
 
 
@@ -34,13 +37,14 @@ def copied_share(answers: list[float], slack: float) -> float:
 
 
 def main(arguments: list[str]) -> None:
-    students = int(arguments[0]) if arguments else STUDENTS
+    students, lesson = [*arguments, *(str(STUDENTS), LESSON)[len(arguments):]]
     print(machine("numpy", "pandas", "pyarrow"), "")
     tables = own_world("warm-up", "benchmark").tables
     print(table([Row(f"own table {name}", "ms", table_milliseconds(name), below=20) for name in tables]), "")
-    own = {item: items.exercise(item) for item in items.ids("exercises") if items.is_own(item)}
+    own = {item: items.exercise(item) for item in items.ids("exercises")
+           if items.is_own(item) and item.startswith(lesson)}
     answers: dict[str, list[float]] = {item: [] for item in own}
-    for student in range(students):
+    for student in range(int(students)):
         world = own_world(f"2026-{student:05}", "benchmark")
         for item, exercise in own.items():
             answers[item].append(exercise.answer(world))

@@ -132,7 +132,7 @@ class Claim:
         label = _("Claim {id}").format(id=self.id)
         # What is true comes before how well it is known: "measured" alone reads as "right".
         verdict = pairs([(_("When it holds"), text_html(self.verdict)),
-                         (_("How well it is known"), self._badges_html())])
+                         (_("How known"), self._badges_html())])
         return paper(label, head + quote + verdict + rows + self._history_html() + self._figures_html())
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:

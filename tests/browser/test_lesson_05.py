@@ -86,8 +86,9 @@ def test_a_slider_moved_by_keyboard_changes_sentence_table_and_figure(page):
 def test_a_wrong_answer_shows_its_own_message(page, slip):
     exercise = items.exercise("05.quarter")
     known = next(one for one in exercise.misconceptions if one.id == slip)
-    region = answer(page, 'crm.exercise("05.quarter")', f"{known.value(shared_world()):.1f}")
-    said(region, known.message.split(".")[0])
+    typed = f"{known.value(shared_world()):.1f}"
+    region = answer(page, 'crm.exercise("05.quarter")', typed)
+    said(region, exercise.fill(known.message, float(typed)).split(".")[0])
 
 
 def test_the_right_answer_says_why(page):
@@ -105,8 +106,8 @@ def test_the_learner_s_own_data_are_asked_for_and_answered(page, course):
     page.keyboard.press("Enter")
     said(me.get_by_role("status"), STUDENT)
     cell(page, 'crm.lab("eighty_twenty", mine=True)').locator(".crmlab-figure svg").first.wait_for()
-    own = items.exercise("05.own-year").answer(own_world(STUDENT, COURSE))
-    said(answer(page, 'crm.exercise("05.own-year")', f"{own:.1f}"), "Right")
+    own = items.exercise("05.own-tenth").answer(own_world(STUDENT, COURSE))
+    said(answer(page, 'crm.exercise("05.own-tenth")', f"{own:.1f}"), "Right")
     assert COURSE in course.record and STUDENT in course.record
 
 

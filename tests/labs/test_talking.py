@@ -20,8 +20,10 @@ def test_the_chances_are_the_negative_binomial_ones(mean, alike):
 
 @given(means, shapes)
 def test_the_customer_in_the_middle_never_tells_more_than_the_mean_and_is_the_median(mean, alike):
-    assert median_told(mean, alike) == nbinom.median(alike, alike / (alike + mean))
-    assert median_told(mean, alike) <= mean + 0.5
+    told, spread = median_told(mean, alike), nbinom(alike, alike / (alike + mean))
+    dust = 1e-9  # at the very border two ways of computing may fall on different sides
+    assert spread.cdf(told) >= 0.5 - dust and spread.cdf(told - 1) <= 0.5 + dust
+    assert told <= mean + 0.5
 
 
 def test_the_more_unlike_customers_are_the_less_the_one_in_the_middle_tells():
