@@ -30,7 +30,6 @@ def guess(item: str) -> Card:
     """The card that asks for a guess, such as ``crm.guess("05.top-share")``."""
     from crmlab.learn.guess_view import GuessView
 
-    _warm_up()
     return GuessView(_guess(item, open_record()))
 
 
@@ -159,19 +158,6 @@ def load(table: str, *, mine: bool = False) -> pd.DataFrame:
     from crmlab.data import load as load_shared
 
     return _identity(open_record()).world.load(table) if mine else load_shared(table)
-
-
-@lru_cache(maxsize=1)
-def _warm_up() -> None:
-    """Load what the first lab needs while the learner thinks about the guess; it takes a second or two."""
-    from threading import Thread
-
-    def load_libraries() -> None:
-        from crmlab.base.template import figure
-
-        figure().add_scatter(x=[0], y=[0])  # plotly loads the most when it makes its first trace
-
-    Thread(target=load_libraries, name="crmlab warm-up", daemon=True).start()
 
 
 @lru_cache(maxsize=256)
