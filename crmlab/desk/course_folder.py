@@ -55,8 +55,10 @@ def _prepare(folder: Path) -> None:
         raise BadInput(_("{folder} is a file, not a folder. Give the name of a folder, or of one to be made.")
                        .format(folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
+    # Looked at before the marker: another crmlab may be laying out the same new folder, and it marks it first.
+    holds_other_things = any(_is_foreign(path.name) for path in folder.iterdir())
     is_course = (folder / MARKER).is_file()
-    if not is_course and any(_is_foreign(path.name) for path in folder.iterdir()):
+    if not is_course and holds_other_things:
         raise BadInput(_("{folder} holds other things and is no course folder. Give an empty folder, or one that "
                          "does not exist yet, such as {other}.").format(folder=folder, other=folder / DEFAULT_NAME))
     if is_course:

@@ -12,6 +12,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.learn.announcer import AnswerBox
 from crmlab.learn.card import Card, button, button_row, prose
+from crmlab.learn.choices import Choices
 from crmlab.learn.feedback import Feedback
 from crmlab.learn.guess import Guess, GuessModel
 from crmlab.learn.numbers import format_as_typed
@@ -34,10 +35,7 @@ class GuessView(Card):
         if self.model.guess.kind == "number":
             box = number_box(self.model.guess, self._commit)
             return box, button_row(skip)
-        choices, value = option_controls(self.model.guess)
-        save = button(_("Save my guess"), lambda: self._commit(value()))
-        save.add_class("mod-primary")
-        return (*choices, button_row(save, skip))
+        return option_controls(self.model.guess, self._commit), button_row(skip)
 
     def _commit(self, value: Any) -> None:
         try:
@@ -75,14 +73,14 @@ def number_box(guess: Guess, on_submit: Callable[[str], None]) -> AnswerBox:
     return box
 
 
-def option_controls(guess: Guess) -> tuple[tuple[widgets.Widget, ...], Callable[[], Any]]:
-    """The controls for a choice or an order, and the function that reads them."""
-    wide: dict[str, Any] = {"layout": widgets.Layout(width="auto"), "style": {"description_width": "initial"}}
+def option_controls(guess: Guess, on_choice: Callable[[Any], None]) -> Choices:
+    """The controls for a choice or an order; the choice travels with the event that sends it."""
     if guess.kind == "choice":
-        radio = widgets.RadioButtons(options=guess.options, value=None, description=_("Your guess"), **wide)
-        return (radio,), lambda: radio.value
-    places = tuple(
-        widgets.Dropdown(options=[(_("choose"), None), *((text, text) for text in guess.options)],
-                         description=_("Place {n}").format(n=n), **wide)
-        for n in range(1, len(guess.options) + 1))
-    return places, lambda: [place.value for place in places]
+        choices = Choices("single", _("Your guess"), {text: text for text in guess.options}, check=_("Save my guess"))
+        choices.on_check(on_choice)
+        return choices
+    places = {str(n): _("Place {n}").format(n=n) for n in range(1, len(guess.options) + 1)}
+    choices = Choices("match", _("Your guess"), places, targets={text: text for text in guess.options},
+                      check=_("Save my guess"))
+    choices.on_check(lambda chosen: on_choice([chosen.get(place) for place in places]))
+    return choices
