@@ -58,16 +58,16 @@ def expected_labs(course, name):
 
 
 def move(page, lab):
-    """Move the lab's first control by keyboard, until its sentence changes."""
-    sentence = lab.locator(".crmlab-sentence")
-    sentence.wait_for()
-    before = sentence.inner_text()
+    """Move the lab's first control by keyboard, until sentence, table or figure change."""
+    view = lab.locator(".crmlab-view")
+    view.locator(".crmlab-sentence").wait_for()
+    before = view.inner_html()
     for key in ("ArrowRight", "ArrowLeft", "ArrowLeft", " "):
         lab.locator("input:visible").first.focus()
         if lab.locator("input[type=radio]:checked").count():
             lab.locator("input[type=radio]:checked").first.focus()
         page.keyboard.press(key)
         page.wait_for_timeout(400)
-        if sentence.inner_text() != before:
+        if view.inner_html() != before:
             return
-    raise AssertionError(f"no control changes: {before}")
+    raise AssertionError(f"no control changes: {view.inner_text()}")
