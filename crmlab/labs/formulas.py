@@ -11,8 +11,7 @@ from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.labs.engine import Choice, Slider, Tables, lab
 from crmlab.labs.engine.tables import need_columns
-from crmlab.labs.keeping import in_words
-from crmlab.labs.spending import monthly_orders
+from crmlab.labs.spending import in_words, monthly_orders
 
 if TYPE_CHECKING:
     import pandas as pd

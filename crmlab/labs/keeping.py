@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.labs.engine.tables import Tables, need_columns
+from crmlab.labs.spending import in_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,13 +116,6 @@ def keeping(tables: Tables) -> Keeping:
     return Keeping(
         in_words(first, last - YEAR), in_words(last - (YEAR - 1), last), float(before["spend_cents"].sum()) / 100,
         int(before["new_buyers"].sum()), *groups, _year(ledger[ledger["month"] >= cut], people, cut))
-
-
-def in_words(first: pd.Period, last: pd.Period) -> str:
-    """A run of months: "2024" for a whole year, "2024-03 to 2025-02" otherwise."""
-    if first.month == 1 and last == first + (YEAR - 1):
-        return str(first.year)
-    return _("{first} to {last}").format(first=first, last=last)
 
 
 def _people(programme: pd.DataFrame, orders: pd.DataFrame, last: pd.Period) -> pd.DataFrame:

@@ -9,11 +9,10 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.labs.engine import Choice, Slider, Tables, lab
-from crmlab.labs.spending import spending
+from crmlab.labs.spending import in_words, spending
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
     import plotly.graph_objects as go
 
     from crmlab.labs.spending import Window
@@ -41,14 +40,8 @@ def _pair(later: Window, both: Window, months: int) -> _Pair | None:
         return None
     before = both.revenue - later.revenue
     buyers = before > 0
-    names = (_named(both.first, later.first - 1), _named(later.first, later.last))
+    names = (in_words(both.first, later.first - 1), in_words(later.first, later.last))
     return _Pair(before[buyers], later.revenue[buyers].clip(min=0), names)
-
-
-def _named(first: pd.Period, last: pd.Period) -> str:
-    """A run of months in words: a calendar year by its number."""
-    whole_year = first.month == 1 and (last - first).n == 11
-    return str(first.year) if whole_year else _("{first} to {last}").format(first=first, last=last)
 
 
 @lab(

@@ -89,3 +89,10 @@ def _window(orders: pd.DataFrame, ids: pd.Series, months: int) -> Window:
                   revenue=totals["amount_cents"].fillna(0).to_numpy(dtype=float) / 100,
                   orders=totals["sale"].fillna(0).to_numpy(dtype=float),
                   bought=totals["sale"].notna().to_numpy())
+
+
+def in_words(first: pd.Period, last: pd.Period) -> str:
+    """A run of months: "2024" for a whole year, "2024-03 to 2025-02" otherwise."""
+    if first.month == 1 and last == first + 11:
+        return str(first.year)
+    return _("{first} to {last}").format(first=first, last=last)
