@@ -42,9 +42,15 @@ _NAMES = {
     "gamma_gamma": ("fit_gamma_gamma", "GammaGamma"),
     "staffing": ("erlang_b", "erlang_c", "service_level", "agents_needed", "most_calls_per_hour",
                  "ServiceLevel"),
+    "rostering": ("agents_on_phone", "employees_needed"),
+    "repeat_calls": ("calls_per_problem", "total_calls"),
+    "learning_curve": ("fit_learning_curve", "LearningCurve"),
+    "person_time": ("rate_ratio", "RateRatio"),
     "control_chart": ("p_chart", "PChart"),
     "project_value": ("expected_project_value", "break_even_failure_probability", "break_even_gain"),
     "surveys": ("overlap_bounds",),
+    "customer_cost": ("total_cost", "open_questions", "break_even_time_value"),
+    "mix": ("logit_shares", "own_price_elasticity", "cross_price_elasticity", "extra_volume_needed"),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = sorted([*_HOME, *_NAMES])

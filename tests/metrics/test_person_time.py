@@ -1,0 +1,45 @@
+"""Events per person-time: the textbook's ratio with its interval, and why persons won't do."""
+
+import numpy as np
+import pytest
+
+from crmlab.base.errors import BadInput
+from crmlab.metrics.person_time import rate_ratio
+
+
+def test_the_textbook_example_of_fluoroscopy():
+    found = rate_ratio(events_exposed=41, time_exposed=28_010, events_others=15, time_others=19_017)
+    assert (found.ratio, found.low, found.high) == pytest.approx((1.86, 1.03, 3.35), abs=0.005)
+    assert found.exposed * 10_000 == pytest.approx(14.6, abs=0.05)
+
+
+def test_the_interval_holds_the_truth_nineteen_times_in_twenty():
+    rng, held = np.random.default_rng(5), 0
+    for _ in range(1000):
+        a, b = rng.poisson([0.0144 * 4000, 0.008 * 9000])
+        found = rate_ratio(events_exposed=a, time_exposed=4000, events_others=b, time_others=9000)
+        held += found.low <= 1.8 <= found.high
+    assert held / 1000 == pytest.approx(0.95, abs=0.025)
+
+
+def test_persons_instead_of_months_find_the_opposite():
+    """Months are late by chance, and a late month doubles the hazard; yet "ever late" people left less often."""
+    rng = np.random.default_rng(3)
+    late = rng.random((4000, 24)) < 0.25
+    leaves = rng.random((4000, 24)) < np.where(late, 0.04, 0.02)
+    last = np.where(leaves.any(axis=1), leaves.argmax(axis=1), 23)
+    seen = np.arange(24) <= last[:, None]
+    left = leaves & seen
+    months = rate_ratio(events_exposed=(left & late).sum(), time_exposed=(seen & late).sum(),
+                        events_others=(left & ~late).sum(), time_others=(seen & ~late).sum())
+    ever = (late & seen).any(axis=1)
+    gone = left.any(axis=1)
+    assert months.low < 2 < months.high
+    assert gone[ever].mean() < gone[~ever].mean()
+
+
+@pytest.mark.parametrize("change", [{"events_exposed": 0}, {"time_others": 0}])
+def test_refuses_groups_without_events_or_time(change):
+    counts = {"events_exposed": 4, "time_exposed": 100, "events_others": 4, "time_others": 100}
+    with pytest.raises(BadInput, match="above 0"):
+        rate_ratio(**{**counts, **change})
