@@ -34,6 +34,7 @@ _NAMES = {
     "satisfaction": ("acsi_equal_weights", "servqual_gaps", "servqual_score", "top_box_share",
                      "double_jeopardy_frequency"),
     "kano": ("kano_categories", "kano_coefficients", "KanoCoefficients", "CATEGORY_LABELS"),
+    "customer_rates": ("buyer_flow", "acquisition_rate", "repeat_rate", "profitability_rate", "BuyerFlow"),
     "loyalty": ("loyalty_groups", "profit_by_tenure", "TenureProfile", "LOYALTY_GROUP_LABELS"),
     "word_of_mouth": ("word_of_mouth_reach", "break_even_satisfied_share", "Reach"),
     "repeat_buying": ("repeat_summary",),
