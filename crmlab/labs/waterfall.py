@@ -20,7 +20,7 @@ PAID = {"payments_per_year": 12, "first": "if_retained", "booked": "end"}
 
 
 @dataclass(frozen=True)
-class _Step:
+class Step:
     """One bar: its name on the axis, its half sentence, and what is left after it."""
 
     name: str
@@ -74,30 +74,37 @@ def value_waterfall(*, payment_per_month: float, years: float, discount_rate_per
     today, stay = _("In today's money"), _("If {kept:.0f} % stay each year").format(kept=100 * retention_per_year)
     margin = _("At a margin of {share:.0f} %").format(share=100 * margin_share)
     steps = {
-        "discount_first": [_Step(_("discounted"), today, full.discounted),
-                           _Step(_("some leave"), stay, full.expected), _Step(_("margin"), margin, full.profit)],
-        "margin_first": [_Step(_("margin"), margin, margin_share * full.undiscounted),
-                         _Step(_("some leave"), stay, later.profit), _Step(_("discounted"), today, full.profit)],
+        "discount_first": [Step(_("discounted"), today, full.discounted),
+                           Step(_("some leave"), stay, full.expected), Step(_("margin"), margin, full.profit)],
+        "margin_first": [Step(_("margin"), margin, margin_share * full.undiscounted),
+                         Step(_("some leave"), stay, later.profit), Step(_("discounted"), today, full.profit)],
     }[order]
     bills = _("Paid at the end of every month: {years:.0f} years of {bill} are {all} of revenue.").format(
         years=years, bill=dollars(payment_per_month), all=dollars(full.undiscounted))
-    first = _Step(_("all bills"), bills, full.undiscounted)
+    first = Step(_("all bills"), bills, full.undiscounted)
     if friends:
-        steps.append(_Step(_("friends"), _("With {n:g} friends like this one").format(n=friends),
-                           (1 + friends) * full.profit))
-    return View(_figure([first, *steps]), _sentence(first, steps, friends),
-                _table([first, *steps], full.profit, retention_per_year))
+        steps.append(Step(_("friends"), _("With {n:g} friends like this one").format(n=friends),
+                          (1 + friends) * full.profit))
+    return waterfall_view([first, *steps], value=full.profit, retention_per_year=retention_per_year)
 
 
-def _sentence(first: _Step, steps: list[_Step], friends: float) -> str:
-    said = [first.said, *(f"{step.said}: {dollars(step.left)}." for step in steps)]
-    if friends:
+def waterfall_view(steps: list[Step], *, value: float, retention_per_year: float) -> View:
+    """The View of some steps; whatever rises above the step before it came with friends, and is to count once.
+
+    value : what the customer is worth without friends.
+    """
+    return View(_figure(steps), _sentence(steps), _table(steps, value, retention_per_year))
+
+
+def _sentence(steps: list[Step]) -> str:
+    said = [steps[0].said, *(f"{step.said}: {dollars(step.left)}." for step in steps[1:])]
+    if any(after.left > before.left for before, after in pairwise(steps)):
         said.append(_("Count the friends once: whoever counts them here must leave them out of the value of new "
                       "customers."))
     return " ".join(said)
 
 
-def _table(steps: list[_Step], value: float, retention: float) -> pd.DataFrame:
+def _table(steps: list[Step], value: float, retention: float) -> pd.DataFrame:
     import pandas as pd
 
     from crmlab.metrics.retention import mean_lifetime, median_lifetime
@@ -117,7 +124,7 @@ def _life(lifetime: Any, churn: float) -> str:
     return _("{n:.1f} years").format(n=lifetime(churn)) if churn > 0 else _("no end: nobody leaves")
 
 
-def _figure(steps: list[_Step]) -> go.Figure:
+def _figure(steps: list[Step]) -> go.Figure:
     from crmlab.base.template import INK, figure, series_style
 
     left, off, more = series_style(0), series_style(1), series_style(2)
