@@ -1,4 +1,4 @@
-"""``python -m crmlab.data.publish``: write the shared world's tables, their datapackage.json and their README."""
+"""``python -m crmlab.data.publish``: write the tables of all shared worlds, a datapackage.json and a README each."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from crmlab.data.companies import COMPANIES
 from crmlab.data.dataset import Dataset
-from crmlab.data.schema import schema
+from crmlab.data.schema import read_schema, schema
 from crmlab.data.worlds import shared_dataset
 from crmlab.data.writing import write
 
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}
 
 
-def publish(folder: Path) -> None:
-    """Write the shared world to `folder`: one CSV a table, the data package, the data dictionary."""
-    dataset = shared_dataset()
+def publish(company: str, folder: Path) -> None:
+    """Write a company's shared world to `folder`: one CSV a table, the data package, the data dictionary."""
+    dataset = shared_dataset(company)
     paths = write(dataset, folder, tables=list(schema(dataset.company)))
     package = data_package(dataset, paths)
     _write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=2) + "\n")
@@ -28,13 +29,12 @@ def publish(folder: Path) -> None:
 
 def data_package(dataset: Dataset, paths: Iterable[Path]) -> dict[str, Any]:
     """The tables as a Frictionless data package."""
-    tables = schema(dataset.company)
+    about, tables = read_schema(dataset.company), schema(dataset.company)
     return {
         "profile": "tabular-data-package",
-        "name": "lantern",
-        "title": "Lantern Tea: a retailer of tea that does not exist",
-        "description": "Simulated tables for teaching customer relationship management. No row describes a real "
-                       "person or firm.",
+        "name": dataset.company,
+        "title": about["title"],
+        "description": about["description"],
         "version": dataset.world_version,
         "seed": dataset.seed,
         "as_of": f"{dataset.as_of:%Y-%m-%d}",
@@ -94,4 +94,6 @@ def _write_text(path: Path, text: str) -> None:
 if __name__ == "__main__":
     from crmlab.base.content import content_folder
 
-    publish(Path(sys.argv[1]) if len(sys.argv) > 1 else content_folder("datasets") / "lantern")
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else content_folder("datasets")
+    for company in COMPANIES:
+        publish(company, target / company)

@@ -16,16 +16,21 @@ FOLDER = Path(__file__).parent / "schemas"
 COLUMN_TYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
 
 
-@lru_cache(maxsize=8)
 def schema(company: str) -> dict[str, Any]:
     """The schema of all tables of a company, by table."""
+    return read_schema(company)["tables"]
+
+
+@lru_cache(maxsize=8)
+def read_schema(company: str) -> dict[str, Any]:
+    """The schema file of a company: title and description of its data set, and its tables."""
     import yaml
 
     known = sorted(path.stem for path in FOLDER.glob("*.yaml"))
     if company not in known:
         raise unknown(_("company"), company, known)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((FOLDER / f"{company}.yaml").read_text(encoding="utf-8"), Loader=loader)["tables"]
+    return yaml.load((FOLDER / f"{company}.yaml").read_text(encoding="utf-8"), Loader=loader)
 
 
 def read_table(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:

@@ -4,52 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crmlab.base.errors import BadInput, unknown
+from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.data.companies import find
 from crmlab.data.dataset import Dataset
 from crmlab.data.scenario import Scenario, scenario
 
 DEFAULT_SEED = 2024
-MOST_CUSTOMERS, MOST_MONTHS = 5_000_000, 120
-COMPANIES = ("lantern",)
+MOST_MONTHS = 120
 
 
-def simulate(company: str = "lantern", customers: int = 3000, months: int = 24, seed: int = DEFAULT_SEED,
+def simulate(company: str = "lantern", customers: int | None = None, months: int = 24, seed: int = DEFAULT_SEED,
              locale: str = "en_US", scenario_name: str = "default",
              knobs: Mapping[str, float] | None = None) -> Dataset:
     """The tables of a fictional company, from a seed.
 
-    customers : registered customers, 1 to 5,000,000.
+    company : "lantern" (Lantern Tea, a retailer) or "kingfisher" (Kingfisher Express, a parcel carrier).
+    customers : registered customers, from 1 to 5,000,000 (lantern) or 200,000 (kingfisher); when None the usual
+        number: 3,000 or 1,200.
     months : whole months from 1 January 2024, 1 to 120.
     seed : the same seed gives the same tables, on every machine.
-    locale : of the names: en_US, zh_CN, zh_TW, or another one that Faker knows.
-    scenario_name : "default", or "plain": purchases by BG/NBD exactly, no planted effect.
+    locale : of the names: en_US, zh_CN, zh_TW, or another one that Faker knows. Kingfisher Express has no names.
+    scenario_name : "default", or "plain": no planted effect (lantern: purchases by BG/NBD exactly).
     knobs : values that replace the scenario's, each in its range (`dataset.scenario.knobs` lists them).
 
-    Returns a Dataset: ``["orders"]`` and other tables as pandas data frames; ``.truth["customers"]`` holds what
-    no company sees (each customer's rate, chance to leave, day of leaving).
+    Returns a Dataset: ``["orders"]`` and other tables as pandas data frames; ``.truth["customers"]`` or
+    ``.truth["shippers"]`` holds what no company sees (each customer's rate, chance to leave, day of leaving).
     Errors: BadInput for numbers outside these ranges, NotFound for a company, scenario or knob that does not exist.
-    Model: Fader, Hardie and Lee 2005 (BG/NBD; gamma-gamma for the amounts).
+    Model: lantern after Fader, Hardie and Lee 2005 (BG/NBD; gamma-gamma for the amounts).
     Common slip: the first order is not a repeat order; BG/NBD's frequency does not count it.
 
     >>> orders = simulate("lantern", customers=100, seed=1)["orders"]
     >>> bool((orders["amount_cents"] > 0).all())
     True
     """
-    if company not in COMPANIES:
-        raise unknown(_("company"), company, list(COMPANIES))
-    _check_whole(customers, _("customers"), MOST_CUSTOMERS)
+    known = find(company)
+    size = known.customers if customers is None else customers
+    _check_whole(size, _("customers"), known.most_customers)
     _check_whole(months, _("months"), MOST_MONTHS)
     if not (isinstance(seed, int) and not isinstance(seed, bool) and seed >= 0):
         raise BadInput(_("The seed is {given!r}; it must be a whole number, 0 or more.").format(given=seed))
-    return build(seed, customers, months, locale, scenario(company, scenario_name).changed(knobs or {}))
+    return build(seed, size, months, locale, scenario(company, scenario_name).changed(knobs or {}))
 
 
 def build(seed: int, customers: int, months: int, locale: str, chosen: Scenario) -> Dataset:
     """The Dataset of a company for checked arguments and a ready scenario."""
-    from crmlab.data.lantern.model import Lantern
-
-    return Dataset(Lantern(seed, customers, months, locale, chosen))
+    return Dataset(find(chosen.company).make(seed, customers, months, locale, chosen))
 
 
 def _check_whole(given: object, name: str, most: int) -> None:

@@ -45,6 +45,17 @@ def pick_in_groups(uniform: np.ndarray, group: np.ndarray, shares: np.ndarray) -
     return np.clip(found - group * shares.shape[1], 0, shares.shape[1] - 1)
 
 
+def running_sum(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """The sum so far within each run; True in `starts` begins a run.
+
+    >>> running_sum(np.array([1.0, 2.0, 5.0]), np.array([True, False, True])).tolist()
+    [1.0, 3.0, 5.0]
+    """
+    total = np.cumsum(values)
+    before = (total - values)[starts]
+    return total - np.repeat(before, np.diff(np.append(np.flatnonzero(starts), len(values))))
+
+
 def split_whole(total: np.ndarray, weights: np.ndarray, starts: np.ndarray) -> np.ndarray:
     """Split whole numbers into whole parts by weight, so that the parts of each sum to it exactly.
 

@@ -12,7 +12,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 
 BAR = 24
-DEFAULT_CUSTOMERS, DEFAULT_MONTHS = 3000, 24
+DEFAULT_MONTHS = 24
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     make = parser.add_subparsers(dest="action", metavar="make", required=True).add_parser(
         "make", help=_("make the tables and write them to files"))
     make.add_argument("company", nargs="?", default="lantern", help=_("whose tables (default: %(default)s)"))
-    make.add_argument("--customers", type=int, default=DEFAULT_CUSTOMERS, metavar="N",
-                      help=_("how many registered customers (default: %(default)s)"))
+    make.add_argument("--customers", type=int, metavar="N",
+                      help=_("how many registered customers (if not given: the company's usual number)"))
     make.add_argument("--months", type=int, default=DEFAULT_MONTHS, metavar="N",
                       help=_("how many months of orders (default: %(default)s)"))
     make.add_argument("--seed", type=int, metavar="N",

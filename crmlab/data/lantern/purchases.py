@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crmlab.data.streams import pick, stream
+from crmlab.data.streams import pick, running_sum, stream
 from crmlab.data.window import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def draw_purchases(model: Lantern) -> Purchases:
     failed = stream(seed, "purchases.failed").random(len(customer)) < scenario["failure_share"]
     wear = loyalty.wear[customer] * np.where(failed, scenario["failure_wear"], 1.0)
     wear[first] *= scenario["first_order_wear"]
-    used = _running_sum(wear, first)
+    used = running_sum(wear, first)
     patience = loyalty.patience[customer]
     kept = used - wear < patience
     kept |= first
@@ -84,20 +84,13 @@ def _order_times(model: Lantern, repeats: np.ndarray, drawn: np.ndarray, custome
     """
     gaps = np.zeros(len(customer))
     gaps[~first] = stream(model.seed, "purchases.gaps").standard_exponential(int((~first).sum()))
-    reached = _running_sum(gaps, first)
+    reached = running_sum(gaps, first)
     rest = stream(model.seed, "purchases.rest").standard_gamma(repeats + 1 - drawn)
     rows = np.where(model.people.buys, drawn + 1, 0)
     whole = rest.copy()
     ends = np.cumsum(rows)[model.people.buys] - 1
     whole[model.people.buys] += reached[ends]
     return reached / whole[customer]
-
-
-def _running_sum(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """The sum so far within each run; True in `starts` begins a run."""
-    total = np.cumsum(values)
-    before = (total - values)[starts]
-    return total - np.repeat(before, np.diff(np.append(np.flatnonzero(starts), len(values))))
 
 
 def draw_spend_means(model: Lantern) -> np.ndarray:
