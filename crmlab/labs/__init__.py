@@ -10,7 +10,11 @@ if TYPE_CHECKING:
 
 # A lab never has its module's name: importing the module would put it in the lab's place.
 _HOME = {
+    "total_cost": "four_ways",
+    "offer_twice": "two_offers",
     "silent_customers": "silence",
+    "definition_explorer": "defining",
+    "four_rates": "measured_rates",
     "eighty_twenty": "concentration",
     "buyer_moderation": "moderation",
     "log_windows": "published",

@@ -92,7 +92,9 @@ def _window(orders: pd.DataFrame, ids: pd.Series, months: int) -> Window:
 
 
 def in_words(first: pd.Period, last: pd.Period) -> str:
-    """A run of months: "2024" for a whole year, "2024-03 to 2025-02" otherwise."""
+    """A run of months: "2024" for a whole year, "2024-03" for one month, "2024-03 to 2025-02" otherwise."""
     if first.month == 1 and last == first + 11:
         return str(first.year)
+    if first == last:
+        return str(first)
     return _("{first} to {last}").format(first=first, last=last)
