@@ -17,6 +17,7 @@ from crmlab.base.texts import N_, _
 COMMANDS = {
     "lab": ("crmlab.desk.open_lab", N_("open the course in JupyterLab; lay it out first where needed")),
     "data": ("crmlab.desk.make_data", N_("make the tables of a company that does not exist, in any size")),
+    "submit": ("crmlab.desk.submit", N_("make the one file that you hand in; nothing is sent")),
     "doctor": ("crmlab.desk.doctor", N_("check this installation and say what to do where something is missing")),
 }
 WRONG_INPUT, INTERRUPTED = 2, 130

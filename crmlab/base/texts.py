@@ -24,6 +24,15 @@ def language() -> str:
     return os.environ.get(LANGUAGE_VARIABLE, "").strip() or "en"
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that the kit speaks: English, and every one with a finished translation.
+
+    >>> languages()[0]
+    'en'
+    """
+    return ("en", *sorted(path.parts[-3] for path in LOCALE_FOLDER.glob("*/LC_MESSAGES/crmlab.mo")))
+
+
 @lru_cache(maxsize=8)
 def _catalogue(code: str) -> gettext.NullTranslations:
     return gettext.translation("crmlab", str(LOCALE_FOLDER), languages=[code], fallback=True)

@@ -21,6 +21,7 @@ class Unit:
     """A lesson or a case, with its texts in the learner's language.
 
     part : the number of its part, or None for a case; `needs` : lessons to know before; `items` : source items.
+    further : the notebooks beside its own, file name without ending to title.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Unit:
     part: int | None
     needs: tuple[str, ...]
     items: tuple[str, ...]
+    further: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _syllabus(_language: str) -> Syllabus:
 
 def _unit(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any], of_source: tuple[str, ...]) -> Unit:
     return Unit(id_, words["title"], words["question"], tuple(words["objectives"]), entry["minutes"],
-                entry.get("part"), tuple(entry["needs"]), of_source)
+                entry.get("part"), tuple(entry["needs"]), of_source, words.get("further", {}))
 
 
 def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
@@ -134,8 +136,10 @@ def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
     for kind, keys in (("lessons", ("part", "minutes", "needs")), ("cases", ("minutes", "needs"))):
         check_same_ids(entries[kind], words[kind], f"{NAME}, {kind}")
         for id_, entry in entries[kind].items():
-            check_keys(entry, f"{NAME}, {id_}", required=keys)
+            check_keys(entry, f"{NAME}, {id_}", required=keys, optional=("further",))
             _check_words(id_, words[kind][id_])
+            check_same_ids(dict.fromkeys(entry.get("further", ())), words[kind][id_].get("further", {}),
+                           f"{NAME}, {id_}, further")
             for needed in entry["needs"]:
                 check_member(needed, entries["lessons"], f"{id_}, needs")
     for entry in entries["lessons"].values():
@@ -145,7 +149,7 @@ def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
 
 
 def _check_words(id_: str, words: Mapping[str, Any]) -> None:
-    check_keys(words, f"texts {NAME}, {id_}", required=("title", "question", "objectives"))
+    check_keys(words, f"texts {NAME}, {id_}", required=("title", "question", "objectives"), optional=("further",))
     if not 1 <= len(words["objectives"]) <= MOST_OBJECTIVES:
         raise ContentError(f"{NAME}, {id_}: one to {MOST_OBJECTIVES} objectives")
 

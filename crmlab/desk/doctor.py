@@ -13,12 +13,12 @@ from pathlib import Path
 
 from crmlab.base.content import content_folder
 from crmlab.base.errors import BadInput
-from crmlab.base.texts import _, ngettext
+from crmlab.base.texts import N_, _, language, languages, ngettext
 from crmlab.desk.kit import read_kit
 from crmlab.learn.home import RECORD_NAME, find_course_folder
 from crmlab.learn.record import Record
 
-GOOD, NOTE, BAD = "ok", "note", "problem"
+GOOD, NOTE, BAD = N_("ok"), N_("note"), N_("problem")
 OLDEST_PYTHON = (3, 11)
 EXTENSIONS = {"@jupyter-widgets/jupyterlab-manager": "jupyterlab_widgets", "jupyterlab-plotly": "plotly",
               "anywidget": "anywidget"}
@@ -53,12 +53,18 @@ def run(options: argparse.Namespace) -> int:
 
 def findings() -> Iterator[Finding]:
     """Every check, in the order in which a learner would meet what it checks."""
+    yield from course_findings()
+    yield check_browser()
+
+
+def course_findings() -> Iterator[Finding]:
+    """The checks of what a learner needs."""
     yield check_python(sys.version_info[:3])
     yield check_packages()
     yield check_extensions()
     yield check_offline()
+    yield check_language()
     yield check_course_folder()
-    yield check_browser()
 
 
 def check_python(have: tuple[int, ...]) -> Finding:
@@ -123,6 +129,15 @@ def check_offline() -> Finding:
                     "Works without a network: {n} notebooks, the data and the drawing script are on this machine.",
                     count)
     return Finding(GOOD, told.format(n=count))
+
+
+def check_language() -> Finding:
+    """Whether the language that was asked for is there."""
+    there = ", ".join(languages())
+    if language() in languages():
+        return Finding(GOOD, _("Language: {code}. There is: {codes}.").format(code=language(), codes=there))
+    return Finding(NOTE, _("The language {code} was asked for and is not there; the kit speaks English.").format(
+        code=language()), _("Set CRMLAB_LANGUAGE to one of: {codes}. Or unset it.").format(codes=there))
 
 
 def check_course_folder() -> Finding:

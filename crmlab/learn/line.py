@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import Any
 
 from crmlab.base.errors import BadInput
@@ -10,6 +11,7 @@ from crmlab.base.texts import _
 
 VERSION = 1
 MAX_LINE_BYTES = 65_536
+MOST_DIGITS = 300
 Event = dict[str, Any]
 
 
@@ -46,19 +48,58 @@ def parse_line(raw: bytes) -> Event | None:
     if len(raw) > MAX_LINE_BYTES:
         return None
     try:
-        event = json.loads(raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), parse_constant=_refuse)
-        json.dumps(event, ensure_ascii=False).encode("utf-8")  # half a character, escaped, is damage too
+        event = strict_json(raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except (ValueError, RecursionError):
         return None
-    if not isinstance(event, dict) or type(event.get("v")) is not int or event["v"] < VERSION:
-        return None
-    if event["v"] > VERSION or all(isinstance(event.get(name), str) for name in ("at", "kind", "item")):
-        return event
-    return None
+    return event if is_event(event) else None
+
+
+def is_event(value: Any) -> bool:
+    """Whether a JSON value has the form of an event."""
+    if not isinstance(value, dict) or type(value.get("v")) is not int or value["v"] < VERSION:
+        return False
+    return value["v"] > VERSION or all(isinstance(value.get(name), str) for name in ("at", "kind", "item"))
+
+
+def strict_json(text: str) -> Any:
+    """The JSON value in `text`, held to what the kit itself writes.
+
+    Raises ValueError where a name comes twice in one object, a number is not finite or has more digits than a float
+    can hold, or half a character is escaped; RecursionError where it is nested too deeply.
+
+    >>> strict_json('{"a": 1, "a": 2}')
+    Traceback (most recent call last):
+    ValueError: the name 'a' comes twice
+    """
+    value = json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_whole, object_pairs_hook=_once)
+    json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(constant)
+    raise ValueError(f"{constant} is no number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError("a number is too large")
+    return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError("a number is too large")
+    return int(digits)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in made:
+            raise ValueError(f"the name {name[:40]!r} comes twice")
+        made[name] = value
+    return made
 
 
 def _plain(value: Any) -> Any:

@@ -47,6 +47,13 @@ def test_a_plotly_without_its_script_is_a_problem(monkeypatch):
     assert doctor.check_offline().state == doctor.BAD
 
 
+def test_a_language_that_is_not_there_is_a_note_that_names_those_that_are(monkeypatch):
+    assert doctor.check_language().state == doctor.GOOD
+    monkeypatch.setenv("CRMLAB_LANGUAGE", "tlh")
+    finding = doctor.check_language()
+    assert finding.state == doctor.NOTE and "tlh" in finding.text and "en" in finding.advice
+
+
 def test_outside_a_course_folder_it_says_how_to_get_one(here):
     finding = doctor.check_course_folder()
     assert finding.state == doctor.NOTE and "crmlab lab" in finding.advice

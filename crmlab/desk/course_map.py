@@ -1,0 +1,77 @@
+"""The course map of one learner: the syllabus, the notebooks that lie in the folder, and the record put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+from crmlab.course import syllabus
+from crmlab.course.plan import progress_of
+from crmlab.desk.course_folder import newest_copy
+from crmlab.desk.kit import kit_folder, lesson_places
+from crmlab.learn.course_map import CourseMap, Page, Part, Stop
+from crmlab.learn.home import find_course_folder
+from crmlab.learn.progress import LessonProgress
+from crmlab.learn.record import Record
+
+Address = Callable[[str], str]
+
+
+def course_map(record: Record, here: Path | None = None) -> CourseMap:
+    """The map as a notebook in the folder `here` shows it: its links lead from there.
+
+    here : the folder of the calling notebook, which is where its kernel runs; the working directory if not given.
+    """
+    places, address = lesson_places(), _addresses((here or Path.cwd()).resolve())
+    far = {one.plan.id: one for one in progress_of(record).lessons}
+    parts = [Part(_part_title(number, title),
+                  tuple(_lesson(unit, places, address, far) for unit in syllabus.lessons() if unit.part == number))
+             for number, title in syllabus.parts().items()]
+    parts.append(Part(_("Cases"), tuple(_case(unit, places, address, far) for unit in syllabus.cases())))
+    note = "" if any(map(address, places)) else _(
+        "The titles are no links here, because this notebook lies outside a course folder. Open the course with "
+        "`crmlab lab`.")
+    return CourseMap(tuple(parts), note)
+
+
+def _addresses(here: Path) -> Address:
+    """From a lesson's place in the kit to its relative address in a notebook that lies in `here`; "" for none."""
+    try:
+        folder = find_course_folder(here)
+    except (BadInput, OSError):
+        folder = None
+    if folder is not None and here.is_relative_to(folder):
+        return lambda place: _relative(folder / copy, here) if (copy := newest_copy(folder, place)) else ""
+    kit = kit_folder().resolve()
+    if here.is_relative_to(kit):  # in a checkout, or in the installed package
+        return lambda place: _relative(kit / place, here)
+    return lambda _place: ""
+
+
+def _relative(target: Path, here: Path) -> str:
+    return quote(Path(os.path.relpath(target, here)).as_posix())
+
+
+def _part_title(number: int, title: str) -> str:
+    return _("Part {number}: {title}").format(number=number, title=title) if number else title
+
+
+def _lesson(unit: syllabus.Unit, places: list[str], address: Address, far: dict[str, LessonProgress]) -> Stop:
+    title = f"{unit.id} · {unit.title}"
+    own = [place for place in places if PurePosixPath(place).match(f"notebooks/{unit.id}-*.ipynb")]
+    further = tuple(Page(unit.further[name], address(place)) for place in own
+                    if (name := PurePosixPath(place).stem) in unit.further)
+    main = next((place for place in own if PurePosixPath(place).stem not in unit.further), None)
+    return Stop(title, unit.question, unit.minutes, unit.needs, Page(title, address(main)) if main else None,
+                further, far.get(unit.id), is_start=unit.part == 0)
+
+
+def _case(unit: syllabus.Unit, places: list[str], address: Address, far: dict[str, LessonProgress]) -> Stop:
+    place = f"cases/{unit.id}/case.ipynb"
+    return Stop(unit.title, unit.question, unit.minutes, unit.needs,
+                Page(unit.title, address(place)) if place in places else None,
+                progress=far.get(unit.id), is_case=True)

@@ -1,0 +1,196 @@
+"""A hand-in is read back as it was made, and whatever else arrives under its name is one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from crmlab.base.errors import BadInput
+from crmlab.learn.handin import FORMAT, MAX_BYTES, Handin, file_name, handin_of, read_handin
+from crmlab.learn.record import Record
+
+
+def filled(path):
+    record = Record(path)
+    record.append("me", "id", id="M2024 17", course="crm")
+    record.append("guess", "05.top-share", value=80.0)
+    record.append("guess", "06.win", shown_anyway=True)
+    for value in (90, 62):
+        record.append("answer", "05.own", value=value, outcome="right", world="lantern-1 own")
+    for question in ("a", "b", "b"):
+        record.append("quiz", "05.when", question=question, score=1)
+    record.append("explain", "05.say", text="茶", draft=True)
+    record.append("explain", "fedex.say", text="Because.", points=[])
+    return record
+
+
+@pytest.fixture
+def made(tmp_path):
+    return handin_of(filled(tmp_path / "record.jsonl"), student="m202417", course="crm", kit="0.1.0")
+
+
+@pytest.fixture
+def written(made, tmp_path):
+    """A function: the hand-in as a dict, changed, written to a file; its path."""
+
+    def write(**changes):
+        value = {**json.loads(made.content()), **changes}
+        path = tmp_path / "handin.json"
+        path.write_text(json.dumps(value), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_it_comes_back_as_it_was_made(made, tmp_path):
+    path = tmp_path / file_name(made.student)
+    path.write_bytes(made.content())
+    assert read_handin(path) == made
+
+
+def test_its_events_are_the_record_s_lines_as_they_are(made, tmp_path):
+    lines = (tmp_path / "record.jsonl").read_text(encoding="utf-8").splitlines()
+    content = made.content().decode("utf-8")
+    assert all(line in content for line in lines) and len(made.events) == len(lines)
+
+
+def test_the_promised_fields_are_all_there_is(made):
+    fields = json.loads(made.content())
+    assert list(fields) == ["format", "kit", "made_at", "student", "course", "worlds", "counts", "events"]
+    assert fields["format"] == FORMAT == "crmlab-handin-1" and fields["worlds"] == ["lantern-1 own"]
+
+
+def test_counts_take_each_item_once_and_no_draft(made):
+    assert made.counts == {"events": 10, "damaged": 0, "newer": 0, "guesses": 1, "answers": 4}
+    assert made.by_unit() == {"05": (1, 3), "fedex": (0, 1)}
+
+
+def test_damaged_lines_are_counted_and_newer_ones_kept(tmp_path):
+    path = tmp_path / "record.jsonl"
+    record = filled(path)
+    with path.open("ab") as file:
+        file.write(b'{"v": 1, "at": \n{"v": 9, "from": "the future"}\n')
+    made = handin_of(record, student="a", course="", kit="9")
+    assert (made.counts["damaged"], made.counts["newer"]) == (1, 1)
+    assert made.events[-1] == {"v": 9, "from": "the future"}
+
+
+def test_a_record_that_is_too_large_is_refused_with_a_sentence():
+    event = {"v": 1, "at": "2026-01-05", "kind": "explain", "item": "05.say", "text": "x" * 60_000}
+    with pytest.raises(BadInput, match=r"too large to hand in: 4\.\d MB, and 4 MB is the most"):
+        Handin("a", "", "1", "2026-01-05T00:00:00+00:00", (event,) * 75).content()
+
+
+@pytest.mark.parametrize("student", ["m20240017", "学生" * 32, "😀" * 64, "..a", "a;b&c"])
+def test_a_file_name_fits_every_disk_and_is_no_path(student):
+    name = file_name(student)
+    assert len(name.encode("utf-8")) <= 200 and "/" not in name and name.startswith("handin-")
+
+
+HOSTILE_TEXTS = {
+    "empty": "", "blank": " \n", "half": '{"format": "crmlab-handin-1"', "a list": "[]", "null": "null",
+    "a number": "1", "NaN": "NaN", "deep": "[" * 100_000, "deep and closed": "[" * 500 + "]" * 500,
+    "deep objects": '{"a":' * 50_000, "huge number": "9" * 5000, "no JSON": "student,answer\n1,2\n", "script":
+    "<script>alert(1)</script>", "twice": '{"format": "crmlab-handin-1", "format": "crmlab-handin-1"}',
+    "a million objects": "[" + "{}," * 1_000_000 + "{}]",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS.values(), ids=HOSTILE_TEXTS)
+def test_a_text_that_is_no_hand_in_is_one_sentence(text, tmp_path):
+    path = tmp_path / "handin-x.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"^'handin-x\.json' can't be read as a hand-in: .+ Ask for a new one") as told:
+        read_handin(path)
+    assert len(str(told.value)) < 300 and "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("raw", [b"\x00\x01\x02", b"PK\x03\x04" + b"\xff" * 100, b"\xff\xfe{\x00}\x00", b"\x80"])
+def test_binary_is_one_sentence(raw, tmp_path):
+    (tmp_path / "handin-x.json").write_bytes(raw)
+    with pytest.raises(BadInput, match="no JSON text"):
+        read_handin(tmp_path / "handin-x.json")
+
+
+def test_a_huge_file_is_not_read_whole(tmp_path):
+    path = tmp_path / "handin-x.json"
+    with path.open("wb") as file:
+        file.truncate(50 * 2**30)  # sparse: takes no room
+    with pytest.raises(BadInput, match="larger than 4 MB"):
+        read_handin(path)
+
+
+def test_what_is_no_file_is_said(tmp_path):
+    with pytest.raises(BadInput, match="can't be opened"):
+        read_handin(tmp_path / "nowhere.json")
+    with pytest.raises(BadInput, match="a hand-in"):
+        read_handin("a\x00b")
+    with pytest.raises(BadInput, match="a hand-in"):
+        read_handin(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_does_not_make_it_wait(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadInput, match="it is no file"):
+        read_handin(tmp_path / "pipe")
+
+
+EVENT = {"v": 1, "at": "2026-01-05", "kind": "guess", "item": "x"}
+WRONG = [
+    ("format", "crmlab-handin-2"), ("format", None), ("format", ["crmlab-handin-1"]),
+    ("student", ""), ("student", 17), ("student", ["a"]), ("student", "../../etc/passwd"), ("student", "a\\b"),
+    ("student", ".."), ("student", "."), ("student", "a\x00b"), ("student", "a\nb"), ("student", "x" * 65),
+    ("student", "a\u202eb"), ("course", None), ("course", "a/b"), ("course", "x" * 65), ("kit", ""), ("kit", 1.0),
+    ("made_at", "yesterday"), ("made_at", "2026-01-05"), ("made_at", 5), ("made_at", None),
+    ("worlds", "lantern-1"), ("worlds", [1]), ("worlds", None),
+    ("counts", []), ("counts", {}), ("counts", {"events": 10}), ("events", {}), ("events", None), ("events", "[]"),
+    ("events", [1]), ("events", [None]), ("events", [{}]), ("events", [[EVENT]]), ("events", [{**EVENT, "v": True}]),
+    ("events", [{**EVENT, "v": 0}]), ("events", [{**EVENT, "at": 1}]), ("events", [{**EVENT, "item": None}]),
+    ("events", [{**EVENT, "text": "x" * 70_000}]), ("events", []), ("events", [EVENT]), ("more", 1),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG, ids=lambda value: ascii(value)[:30])
+def test_every_part_is_held_to_its_form(written, name, value):
+    with pytest.raises(BadInput, match="can't be read as a hand-in") as told:
+        read_handin(written(**{name: value}))
+    assert len(str(told.value)) < 300 and str(told.value).isprintable()
+
+
+@pytest.mark.parametrize("change", [{"events": -1}, {"events": True}, {"damaged": "0"}, {"newer": None}, {"extra": 1},
+                                    {"events": 10**30}])
+def test_counts_are_held_to_their_form(written, made, change):
+    with pytest.raises(BadInput, match=r"counts|it says that it holds"):
+        read_handin(written(counts={**made.counts, **change}))
+
+
+def test_a_part_that_is_missing_is_named(made, tmp_path):
+    fields = json.loads(made.content())
+    del fields["course"]
+    (tmp_path / "x.json").write_text(json.dumps(fields), encoding="utf-8")
+    with pytest.raises(BadInput, match="'course'"):
+        read_handin(tmp_path / "x.json")
+
+
+def test_a_line_cut_out_by_hand_is_noticed(written, made):
+    with pytest.raises(BadInput, match="says that it holds 10 events, and it holds 9"):
+        read_handin(written(events=list(made.events[1:])))
+
+
+def test_a_name_of_a_file_is_shown_harmlessly(tmp_path):
+    path = tmp_path / "handin-\x1b[31m\nx.json"
+    path.write_text("1")
+    with pytest.raises(BadInput) as told:
+        read_handin(path)
+    assert str(told.value).isprintable()
+
+
+def test_the_largest_that_can_be_written_can_be_read(tmp_path):
+    event = {"v": 1, "at": "2026-01-05", "kind": "explain", "item": "05.say", "text": "x" * 60_000}
+    made = Handin("a", "", "1", "2026-01-05T00:00:00+00:00", (event,) * 69)
+    (tmp_path / "x.json").write_bytes(made.content())
+    assert 0.98 * MAX_BYTES < (tmp_path / "x.json").stat().st_size <= MAX_BYTES
+    assert read_handin(tmp_path / "x.json") == made
