@@ -15,10 +15,11 @@ KIND, ITEM = "me", "id"
 class Identity:
     """The learner's id and, once there is one, their own world. A gate: what shows own data waits for it.
 
-    make_world : from an id and a course to a world; refuses an id that can't be one with BadInput.
+    make_world : from an id and a course to a world, with ``company=`` to the world of another company; refuses an
+        id that can't be one with BadInput.
     """
 
-    def __init__(self, record: Record, make_world: Callable[[str, str], Any]) -> None:
+    def __init__(self, record: Record, make_world: Callable[..., Any]) -> None:
         self._record, self._make_world = record, make_world
         self._waiting: list[Callable[[], None]] = []
 
@@ -40,10 +41,17 @@ class Identity:
     @property
     def world(self) -> Any:
         """The learner's own world; BadInput as long as there is no id."""
+        return self._make_world(*self._whose())
+
+    def world_of(self, company: str) -> Any:
+        """The learner's own world of one company, such as "kingfisher"; BadInput as long as there is no id."""
+        return self._make_world(*self._whose(), company=company)
+
+    def _whose(self) -> tuple[str, str]:
         event = self.event
         if event is None:
             raise BadInput(self.closed_text)
-        return self._make_world(event["id"], event.get("course", ""))
+        return event["id"], event.get("course", "")
 
     def commit(self, given_id: str, course: str = "") -> str:
         """Set the id; returns the sentence to show when it could not be saved, "" otherwise.

@@ -38,6 +38,10 @@ class IdentityCard(Card):
         """The learner's own world, for code: ``crm.labs.eighty_twenty(crm.me().world)``."""
         return self.identity.world
 
+    def world_of(self, company: str) -> Any:
+        """The learner's own world of one company, for code: ``crm.me().world_of("kingfisher")``."""
+        return self.identity.world_of(company)
+
     def _commit(self, given_id: str, course: str) -> None:
         self.box.value, self.course.value = given_id, course
         if not given_id.strip():

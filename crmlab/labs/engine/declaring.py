@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.data.companies import DEFAULT_COMPANY, find
 from crmlab.labs.engine.tables import Tables
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 class Lab:
     """An idea to play with: call it with parameters for one View, or :meth:`live` for sliders.
 
-    id : the function's name; title, question : what the learner reads first; controls : by parameter name.
+    id : the function's name; title, question : what the learner reads first; controls : by parameter name;
+    company : whose tables it shows when it is given no data.
     """
 
     def __init__(self, function: Callable[..., View], *, title: str, question: str,
-                 controls: Mapping[str, Control], prepare: Callable[[Tables], Any] | None = None) -> None:
+                 controls: Mapping[str, Control], prepare: Callable[[Tables], Any] | None = None,
+                 company: str = DEFAULT_COMPANY) -> None:
+        self.company = find(company).id
         self.id = self.__name__ = function.__name__
         self.title, self.question, self.controls = title, question, dict(controls)
         self.__doc__ = function.__doc__
@@ -33,7 +37,7 @@ class Lab:
     def __call__(self, data: Any = None, **parameters: Any) -> View:
         """The View for these parameters; those left out have their default.
 
-        data : nothing for Lantern Tea, a world, an orders table, or what ``crm.read_orders`` gave.
+        data : nothing for the lab's own company, a world, an orders table, or what ``crm.read_orders`` gave.
         Raises BadInput for a parameter that doesn't exist or is out of range.
         """
         return self.draw(self.prepared(data), self.checked(parameters))
@@ -41,7 +45,7 @@ class Lab:
     def prepared(self, data: Any = None) -> Any:
         """What the lab computes once for its data, so that a moved slider only costs the rest."""
         if self._prepare is not None:
-            return self._prepare(Tables(data))
+            return self._prepare(Tables(data, self.company))
         if data is not None:
             raise BadInput(_("The lab {lab} computes from its controls alone. Call it without data.").format(
                 lab=self.id))
@@ -64,7 +68,7 @@ class Lab:
     def code(self, *, data_name: str | None = None, **parameters: Any) -> str:
         """The one line that gives this very View.
 
-        data_name : how the data is called in the learner's code, when it is not Lantern Tea.
+        data_name : how the data is called in the learner's code, when it is not the lab's own company.
         """
         complete = self.checked(parameters)
         given = [] if data_name is None else [data_name]
@@ -92,13 +96,16 @@ class Lab:
 
 
 def lab(*, title: str, question: str, controls: Mapping[str, Control],
-        prepare: Callable[[Tables], Any] | None = None) -> Callable[[Callable[..., View]], Lab]:
+        prepare: Callable[[Tables], Any] | None = None,
+        company: str = DEFAULT_COMPANY) -> Callable[[Callable[..., View]], Lab]:
     """Make a Lab of a function with one keyword-only parameter for each control.
 
     prepare : from Tables to what the function takes as its first argument; done once for each data. Without it
         the function takes its controls alone.
+    company : whose tables the lab shows when it is given no data.
     """
-    return lambda function: Lab(function, title=title, question=question, controls=controls, prepare=prepare)
+    return lambda function: Lab(function, title=title, question=question, controls=controls, prepare=prepare,
+                                company=company)
 
 
 def _literal(value: Any) -> str:

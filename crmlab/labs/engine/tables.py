@@ -6,24 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.data.companies import DEFAULT_COMPANY, find
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 class Tables:
-    """Tables by name, from Lantern Tea (``None``), a world, an orders table, or what ``read_orders`` gave."""
+    """Tables by name, from a company's shared world (``None``), a world, an orders table, or what ``read_orders`` gave.
 
-    def __init__(self, data: Any = None) -> None:
-        self._data = data
+    company : whose shared world it is when there are no other data.
+    """
+
+    def __init__(self, data: Any = None, company: str = DEFAULT_COMPANY) -> None:
+        self._data, self._company = data, find(company)
 
     def load(self, name: str) -> pd.DataFrame:
         """The table, or BadInput when this data has none of that name."""
         table = self.find(name)
         if table is None:
             raise BadInput(_("This lab needs a table of {name}. It can take an orders table, the result of "
-                             "read_orders, a company of yours, or nothing at all: then it shows Lantern Tea.")
-                           .format(name=name))
+                             "read_orders, a company of yours, or nothing at all: then it shows {company}.")
+                           .format(name=name, company=self._company.name))
         return table
 
     def find(self, name: str) -> pd.DataFrame | None:
@@ -31,7 +35,7 @@ class Tables:
         if self._data is None:
             from crmlab.data import load
 
-            return load(name)
+            return load(name, company=self._company.id)
         if hasattr(self._data, "load"):
             return self._data.load(name)
         table = getattr(self._data, "table", self._data)
@@ -42,7 +46,7 @@ class Tables:
         if self._data is None:
             from crmlab.data import shared_world
 
-            return shared_world().truth(name)
+            return shared_world(self._company.id).truth(name)
         return self._data.truth(name) if hasattr(self._data, "truth") else None
 
 
