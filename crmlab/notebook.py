@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course import items
+from crmlab.data.companies import DEFAULT_COMPANY
 from crmlab.learn.home import open_record
 from crmlab.learn.identity import Identity
 from crmlab.learn.record import Record
@@ -45,14 +46,16 @@ def compare(item: str) -> Card:
 def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False) -> LiveLab:
     """A lab with its controls.
 
-    after : the guess that it waits for. data : nothing for Lantern Tea, an orders table, what ``crm.read_orders``
-    gave, or the name of a real log ("cdnow", "complete_journey"). mine : show the learner's own data.
+    after : the guess that it waits for. data : nothing for the lab's own company, an orders table, what
+    ``crm.read_orders`` gave, or the name of a real log ("cdnow", "complete_journey"). mine : show the learner's own
+    data of that company.
     """
     from crmlab import labs
 
     if mine:
         identity = _identity(open_record())
-        return labs.get(name).live(_OwnWorld(identity), gate=identity)
+        chosen = labs.get(name)
+        return chosen.live(_OwnWorld(identity, chosen.company), gate=identity)
     gate = None if after is None else _guess(after, open_record())
     return labs.get(name).live(_RealLog(data) if isinstance(data, str) else data, gate=gate)
 
@@ -153,11 +156,16 @@ def me(student_id: str | None = None, course: str = "") -> Card:
     return IdentityCard(identity)
 
 
-def load(table: str, *, mine: bool = False) -> pd.DataFrame:
-    """A table of Lantern Tea, such as ``crm.load("orders")``; ``mine=True`` for the learner's own one."""
+def load(table: str, *, company: str = DEFAULT_COMPANY, mine: bool = False) -> pd.DataFrame:
+    """A table of a company, such as ``crm.load("orders")`` or ``crm.load("bills", company="kingfisher")``.
+
+    company : "lantern" or "kingfisher". mine : the learner's own table of that name.
+    """
     from crmlab.data import load as load_shared
 
-    return _identity(open_record()).world.load(table) if mine else load_shared(table)
+    if mine:
+        return _OwnWorld(_identity(open_record()), company).load(table)
+    return load_shared(table, company=company)
 
 
 @lru_cache(maxsize=256)
@@ -187,22 +195,21 @@ def _identity(record: Record) -> Identity:
 
 
 class _OwnWorld:
-    """The learner's own world, looked up when it is needed: the id may come, or change, later."""
-
-    code_name = "crm.me().world"
+    """The learner's own world of a company, looked up when it is needed: the id may come, or change, later."""
 
     @property
     def display_name(self) -> str:
         return _("Your own data")
 
-    def __init__(self, identity: Identity) -> None:
-        self._identity = identity
+    def __init__(self, identity: Identity, company: str = DEFAULT_COMPANY) -> None:
+        self._identity, self._company = identity, company
+        self.code_name = "crm.me().world" if company == DEFAULT_COMPANY else f'crm.me().world_of("{company}")'
 
     def load(self, table: str) -> pd.DataFrame:
-        return self._identity.world.load(table)
+        return self._identity.world_of(self._company).load(table)
 
     def truth(self, table: str) -> pd.DataFrame:
-        return self._identity.world.truth(table)
+        return self._identity.world_of(self._company).truth(table)
 
 
 class _RealLog:
