@@ -9,8 +9,10 @@ __version__ = "0.1.0"
 
 _NAMES = {
     # what a learner meets
-    **dict.fromkeys(("guess", "compare", "exercise", "quiz", "order", "recall", "explain", "claim", "claims",
-                     "term", "terms", "progress", "lab", "me", "load"), "crmlab.notebook"),
+    **dict.fromkeys(("guess", "compare", "exercise", "quiz", "order", "sort", "recall", "explain", "claim", "claims",
+                     "definition", "definitions", "term", "terms", "progress", "course_map", "hand_in", "doctor", "lab",
+                     "me", "load"),
+                    "crmlab.notebook"),
     "state": "crmlab.learn.state",
     # data
     **dict.fromkeys(("load_real", "read_orders", "simulate"), "crmlab.data"),

@@ -91,6 +91,13 @@ def order(item: str) -> Card:
     return OrderView(items.order(item), open_record())
 
 
+def sort(item: str) -> Card:
+    """Items to sort into bins, such as ``crm.sort("01.functions")``; every item's place is explained."""
+    from crmlab.learn.sort_view import SortView
+
+    return SortView(items.sort(item), open_record())
+
+
 def recall(n: int, *, before: str) -> Any:
     """`n` cards from the lessons before this one, weak ones sooner."""
     from crmlab.learn.recall_view import RecallView
@@ -120,6 +127,20 @@ def claims() -> Any:
     return ReferenceTable.of_claims(register.all())
 
 
+def definition(number: str | int) -> Any:
+    """The card of one of the fifteen definitions of CRM, such as ``crm.definition("D4")``."""
+    from crmlab.course import definitions as register
+
+    return register.get(number)
+
+
+def definitions() -> Any:
+    """All fifteen definitions of CRM in one searchable table."""
+    from crmlab.course import definitions as register
+
+    return register.table()
+
+
 def term(name: str) -> Any:
     """The card of a term, found by its id, its English name or either Chinese one."""
     from crmlab.course import glossary
@@ -137,13 +158,31 @@ def terms() -> Any:
 
 def progress() -> Any:
     """What is done, what is weak, what comes next; ``.export_html(path)`` writes it as one page."""
-    from crmlab.course.plan import lesson_plans
-    from crmlab.learn.progress import summarise
+    from crmlab.course.plan import progress_of
     from crmlab.learn.progress_view import ProgressView
 
-    record = open_record()
-    recalled = {event["item"] for event in record.events if event["kind"] == "recall"}
-    return ProgressView(summarise(lesson_plans(recalled), record.events, record.damaged, len(record.newer)))
+    return ProgressView(progress_of(open_record()))
+
+
+def course_map() -> Any:
+    """Every lesson and case with a link, how far you are, and what comes next."""
+    from crmlab.desk.course_map import course_map as made
+
+    return made(open_record())
+
+
+def hand_in() -> Card:
+    """The card whose one button makes the file to hand in."""
+    from crmlab.desk.cards import hand_in_card
+
+    return hand_in_card(open_record())
+
+
+def doctor() -> Card:
+    """The card whose one button checks this installation."""
+    from crmlab.desk.cards import doctor_card
+
+    return doctor_card()
 
 
 def me(student_id: str | None = None, course: str = "") -> Card:

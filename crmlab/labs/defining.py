@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 AXIS_LABELS = {axis: label for axis, (label, _codes) in AXES.items()}
-LONGEST_LABEL = 16  # characters of a line beside or below the grid
+LONGEST_LABEL = 13  # characters of a line beside or above the grid
 
 
 @lab(
@@ -68,6 +68,7 @@ def _figure(cells: dict[tuple[str, str], tuple[Coded, ...]], down: str, across: 
     rows, columns = (list(AXES[axis][1]) for axis in (down, across))
     drawn = figure(
         xaxis={"title": {"text": f"<b>{_(AXES[across][0])}</b>"}, "side": "top", "showgrid": False, "ticks": "",
+               "tickangle": 0,
                "tickvals": list(range(len(columns))), "ticktext": [_folded(across, code) for code in columns]},
         yaxis={"title": {"text": f"<b>{_(AXES[down][0])}</b>"}, "autorange": "reversed", "showgrid": False, "ticks": "",
                "tickvals": list(range(len(rows))), "ticktext": [_folded(down, code) for code in rows]},

@@ -87,7 +87,7 @@ def _acquisition(data: BuyerMonths, months: int, per: str) -> _Rate:
 
 def _retention(data: BuyerMonths, months: int) -> _Rate:
     flow = data.flow(months)
-    return _Rate(_("Retention"), flow.kept, flow.before, _("of them bought again"), _("buyers of the period before"))
+    return _Rate(_("Retention"), flow.kept, flow.before, _("bought again"), _("buyers of the period before"))
 
 
 def _loyalty(data: BuyerMonths, months: int, reading: str, at_least: int) -> _Rate:
@@ -119,7 +119,7 @@ def _figure(rates: list[_Rate]) -> Figure:
 
     values = [rate.value or 0.0 for rate in rates]
     low = min(0.0, *values)
-    drawn = figure(xaxis={"title": {"text": _("per cent")}, "range": [1.25 * low, 1.2 * max(100.0, *values)]},
+    drawn = figure(xaxis={"title": {"text": _("per cent")}, "range": [1.25 * low, 1.2 * max(80.0, *values)]},
                    yaxis={"autorange": "reversed"}, showlegend=False, height=400)
     names = [_("<b>{name}</b><br>{part} ÷<br>{whole}").format(
         name=rate.name, part=rate.part_words, whole=rate.whole_words) for rate in rates]
