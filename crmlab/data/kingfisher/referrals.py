@@ -30,8 +30,8 @@ def draw_referrals(model: Kingfisher) -> Referrals:
     """Draw the shippers that came by referral, and for each a satisfied one that started earlier and still ships."""
     started, gone = model.shippers.started, _gone_on(model)
     satisfied = np.flatnonzero(model.satisfaction >= SATISFIED)
-    share = model.scenario["referrals_per_satisfied"] * len(satisfied) / model.size
-    referred = np.flatnonzero(model.stream("referrals.referred").random(model.size) < share)
+    count = round(model.scenario["referrals_per_satisfied"] * len(satisfied))
+    referred = np.sort(np.argsort(model.stream("referrals.referred").random(model.size))[:count])
     candidates = np.searchsorted(started[satisfied], started[referred], side="left")
     # The very first have nobody before them.
     referred, candidates = referred[candidates > 0], candidates[candidates > 0]
