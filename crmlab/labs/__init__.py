@@ -35,6 +35,7 @@ _HOME = {
     "golden_customers": "steadiness",
     "unprofitable_tail": "profit_tail",
     "satisfaction_curve": "repurchase",
+    "satisfaction_index": "scoring",
     "word_of_mouth": "reaching",
     "few_talkers": "talking",
     "service_gaps": "service_quality",
