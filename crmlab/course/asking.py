@@ -25,6 +25,18 @@ class AskGuess:
 
 
 @dataclass(frozen=True)
+class AskChoice:
+    """A guess that is a choice: the options by id, and from a world the id of the one that comes out.
+
+    example : the guess in the committed notebooks; nothing that a learner sees.
+    """
+
+    options: tuple[str, ...]
+    result: Callable[[Any], str]
+    example: str
+
+
+@dataclass(frozen=True)
 class Ask:
     """An exercise: the right answer, and the number that each known slip leads to.
 
@@ -51,11 +63,24 @@ class AskOrder:
 
 
 @dataclass(frozen=True)
-class LessonItems:
-    """Everything that one lesson asks, by id."""
+class AskSort:
+    """Items to sort: the bins in the order shown, and for each item the bins that count as right.
 
-    guesses: Mapping[str, AskGuess] = field(default_factory=dict)
+    The first bin of an item is the one shown as the answer.
+    """
+
+    bins: tuple[str, ...]
+    right: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class LessonItems:
+    """Everything that one lesson or case asks, by id. company : whose tables its functions get."""
+
+    guesses: Mapping[str, AskGuess | AskChoice] = field(default_factory=dict)
     exercises: Mapping[str, Ask] = field(default_factory=dict)
     orders: Mapping[str, AskOrder] = field(default_factory=dict)
+    sorts: Mapping[str, AskSort] = field(default_factory=dict)
     explains: tuple[str, ...] = ()
     quizzes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    company: str = "lantern"

@@ -1,4 +1,7 @@
-"""Brings the two halves of an item together: its numbers and functions, and its words in the learner's language."""
+"""Brings the two halves of an item together: its numbers and functions, and its words in the learner's language.
+
+A unit is a lesson ("05") or a case ("fedex"); an item's id begins with its unit's ("05.silent", "fedex.seats").
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from crmlab.base.errors import unknown
-from crmlab.course.asking import LessonItems
+from crmlab.course.asking import AskChoice, LessonItems
 from crmlab.course.loading import texts
 from crmlab.learn.exercise import Exercise, Misconception
 from crmlab.learn.explain import ExplainTask, RubricPoint
@@ -15,36 +18,62 @@ from crmlab.learn.guess import Guess
 from crmlab.learn.order import OrderTask, Step
 from crmlab.learn.quiz import Quiz
 from crmlab.learn.recall import RecallCard
+from crmlab.learn.sort import SortItem, SortTask
 
 LESSONS = ("00", "05", "06", "07", "08", "09", "10")
 
+CASES: tuple[str, ...] = ()
+UNITS = (*LESSONS, *CASES)
 
-def lesson_items(lesson: str) -> LessonItems:
-    """What one lesson asks (``"05"``), without its words."""
-    if lesson not in LESSONS:
-        raise unknown("lesson", lesson, list(LESSONS))
-    return import_module(f"crmlab.course.lesson{lesson}").ITEMS
+
+def name_of(unit: str) -> str:
+    """The name of a unit's module and of its texts.
+
+    >>> name_of("05")
+    'lesson05'
+    """
+    return f"lesson{unit}" if unit in LESSONS else f"case_{unit}"
+
+
+def unit_items(unit: str) -> LessonItems:
+    """What one lesson or case asks (``"05"``), without its words."""
+    if unit not in UNITS:
+        raise unknown("lesson or case", unit, list(UNITS))
+    return import_module(f"crmlab.course.{name_of(unit)}").ITEMS
+
+
+def unit_of(item: str) -> str:
+    """The unit that an item belongs to."""
+    return str(item).split(".", 1)[0]
+
+
+def company(item: str) -> str:
+    """Whose tables an item is about."""
+    return unit_items(unit_of(item)).company
 
 
 def ids(section: str) -> list[str]:
-    """The ids of all items of one section (``"guesses"``, ``"exercises"``, …), lesson by lesson."""
-    return [item for lesson in LESSONS for item in getattr(lesson_items(lesson), section)]
+    """The ids of all items of one section (``"guesses"``, ``"exercises"``, …), unit by unit."""
+    return [item for unit in UNITS for item in getattr(unit_items(unit), section)]
 
 
 def guess(item: str) -> Guess:
     """The guess with this id."""
     asked, words = _find("guesses", item)
+    if isinstance(asked, AskChoice):
+        return Guess(id=item, prompt=words["prompt"], kind="choice", options=asked.options, labels=words["options"],
+                     why=words["why"])
     return Guess(id=item, prompt=words["prompt"], kind="number", unit=asked.unit, low=asked.low, high=asked.high,
                  decimals=asked.decimals, why=words["why"])
 
 
-def example_guess(item: str) -> float:
+def example_guess(item: str) -> float | str:
     """The guess with which the committed notebooks are executed. A learner never sees it: it would be an anchor."""
     return _find("guesses", item)[0].example
 
 
-def result(item: str) -> Callable[[Any], float]:
-    """From a world to the number that a guess is held against."""
+def result(item: str) -> Callable[[Any], float | str]:
+    """From a world to the number, or the option, that a guess is held against."""
     return _find("guesses", item)[0].result
 
 
@@ -73,6 +102,16 @@ def order(item: str) -> OrderTask:
     return OrderTask(item, words["prompt"], tuple(steps), right=tuple(asked.needs))
 
 
+def sort(item: str) -> SortTask:
+    """The sorting task with this id."""
+    asked, words = _find("sorts", item)
+    bins = {name: words["bins"][name] for name in asked.bins}
+    said = words["items"]
+    sorted_items = tuple(SortItem(name, said[name]["text"], right, said[name]["because"], said[name].get("slips", {}))
+                         for name, right in asked.right.items())
+    return SortTask(item, words["prompt"], bins, sorted_items, words.get("title", ""))
+
+
 def explain(item: str) -> ExplainTask:
     """The question to answer in one sentence of one's own."""
     _asked, words = _find("explains", item)
@@ -89,17 +128,17 @@ def quiz(item: str) -> Quiz:
 
 
 def recall_cards() -> list[RecallCard]:
-    """The cards of all lessons."""
-    return [RecallCard(card, lesson, words["front"], words["back"])
-            for lesson in LESSONS
-            for card, words in texts(f"lesson{lesson}").get("recalls", {}).items()]
+    """The cards of all lessons and cases."""
+    return [RecallCard(card, unit, words["front"], words["back"])
+            for unit in UNITS
+            for card, words in texts(name_of(unit)).get("recalls", {}).items()]
 
 
 def _find(section: str, item: str) -> tuple[Any, Any]:
     """The numbers half (None where a section has none) and the words half of one item."""
-    lesson = str(item).split(".", 1)[0]
-    asked = getattr(lesson_items(lesson), section) if lesson in LESSONS else {}
+    unit = unit_of(item)
+    asked = getattr(unit_items(unit), section) if unit in UNITS else {}
     if item not in asked:
         raise unknown(section.rstrip("s") if section != "quizzes" else "quiz", item, ids(section))
     numbers = asked[item] if isinstance(asked, dict) else None
-    return numbers, texts(f"lesson{lesson}")[section][item]
+    return numbers, texts(name_of(unit))[section][item]

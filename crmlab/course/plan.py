@@ -6,28 +6,37 @@ from collections.abc import Collection
 from typing import Any
 
 from crmlab.course import items, syllabus
-from crmlab.learn.progress import ItemRef, LessonPlan
+from crmlab.learn.progress import ItemRef, LessonPlan, Progress, summarise
+from crmlab.learn.record import Record
 
 LONGEST_TITLE = 70
-# The sections of a lesson's items, in the order in which a lesson asks them, with progress's name for the kind.
-KINDS = {"guesses": "guess", "orders": "order", "exercises": "exercise", "quizzes": "quiz", "explains": "explain"}
+# The sections of a unit's items, in the order in which a lesson asks them, with progress's name for the kind.
+KINDS = {"guesses": "guess", "sorts": "sort", "orders": "order", "exercises": "exercise", "quizzes": "quiz",
+         "explains": "explain"}
 
 
 def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
-    """Every lesson that can be done, with its items, in the order of the course.
+    """Every lesson that can be done, with its items, in the order of the course, and after them the cases.
 
     recalled : ids of the recall cards that the learner has met; others are no part of what there is to do.
     """
-    return [_plan(lesson, recalled) for lesson in items.LESSONS]
+    return [_plan(unit, recalled) for unit in items.UNITS]
 
 
-def _plan(lesson: str, recalled: Collection[str]) -> LessonPlan:
-    unit, asked = syllabus.lesson(lesson), items.lesson_items(lesson)
+def progress_of(record: Record) -> Progress:
+    """How far the learner with this record is."""
+    recalled = {event["item"] for event in record.events if event["kind"] == "recall"}
+    return summarise(lesson_plans(recalled), record.events, record.damaged, len(record.newer))
+
+
+def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:
+    is_case = unit in items.CASES
+    about, asked = (syllabus.case if is_case else syllabus.lesson)(unit), items.unit_items(unit)
     refs = [ItemRef(item, kind, _title(section, item), _parts(section, asked, item))
             for section, kind in KINDS.items() for item in getattr(asked, section)]
     refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recall_cards()
-             if card.lesson == lesson and card.id in recalled]
-    return LessonPlan(unit.id, unit.title, unit.minutes, tuple(refs))
+             if card.lesson == unit and card.id in recalled]
+    return LessonPlan(about.id, about.title, about.minutes, tuple(refs), is_case=is_case)
 
 
 def _parts(section: str, asked: Any, item: str) -> int:
@@ -36,8 +45,7 @@ def _parts(section: str, asked: Any, item: str) -> int:
 
 def _title(section: str, item: str) -> str:
     """The item's title, or the beginning of its prompt."""
-    made = {"guesses": items.guess, "orders": items.order, "exercises": items.exercise, "quizzes": items.quiz,
-            "explains": items.explain}[section](item)
+    made = getattr(items, KINDS[section])(item)
     return _short(getattr(made, "title", "") or made.prompt)
 
 

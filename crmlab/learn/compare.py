@@ -20,7 +20,7 @@ REASON_LINES = 3
 class CompareView(Card):
     """The card in which a learner meets the result of their guess.
 
-    result : a number, an option's text or a tuple of them, or a function that computes it. The function is
+    result : a number, an option or a tuple of them, or a function that computes it. The function is
     called only once the guess is made, and the result reaches neither the page nor the saved notebook before.
     """
 
@@ -58,7 +58,7 @@ class CompareView(Card):
         result = self._result() if callable(self._result) else self._result
         if self.model.guess.kind == "number":
             return float(result)  # type: ignore[arg-type]
-        return tuple(result) if self.model.guess.kind == "order" else result
+        return self.model.guess.read(result)
 
     def _sentence(self, result: Value) -> str:
         if self.model.value is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from crmlab.base.errors import BadInput
@@ -21,8 +21,9 @@ class Guess:
     """One thing to guess.
 
     kind : "number" (`unit`, `low`, `high`, `decimals`), "choice" (one of `options`) or "order" (all of them,
-    first place first). options : the texts to choose from. why : the question that is asked when guess and
-    result stand side by side. example : a number that shows in the empty box how to write one.
+    first place first). options : what to choose from, as the record keeps it. labels : for an option its text in
+    the learner's language; an option without one is its own text. why : the question that is asked when guess
+    and result stand side by side. example : a number that shows in the empty box how to write one.
     """
 
     id: str
@@ -35,12 +36,19 @@ class Guess:
     options: tuple[str, ...] = ()
     why: str = ""
     example: float | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.kind not in ("number", "choice", "order"):
             raise BadInput(f"Guess {self.id!r}: kind must be number, choice or order, not {self.kind!r}.")
         if self.kind != "number" and len(set(self.options)) < max(2, len(self.options)):
             raise BadInput(f"Guess {self.id!r} needs two options or more, all different.")
+        if not set(self.labels) <= set(self.options) or len(set(map(self.label, self.options))) < len(self.options):
+            raise BadInput(f"Guess {self.id!r}: a label must belong to one of the options, and to one only.")
+
+    def label(self, option: str) -> str:
+        """The text of an option."""
+        return self.labels.get(option, option)
 
     def read(self, value: Any) -> Value:
         """`value` as this guess's own type; BadInput with a sentence where it isn't one.
@@ -62,8 +70,8 @@ class Guess:
     def write(self, value: Value) -> str:
         """A guess of this kind in words, as the learner gave it."""
         if isinstance(value, tuple):
-            return ", ".join(f"{n}. {option}" for n, option in enumerate(value, 1))
-        return value if isinstance(value, str) else format_as_typed(value, self.unit)
+            return ", ".join(f"{n}. {self.label(option)}" for n, option in enumerate(value, 1))
+        return self.label(value) if isinstance(value, str) else format_as_typed(value, self.unit)
 
     def _read_number(self, value: Any) -> float:
         if is_blank(value):
@@ -81,7 +89,8 @@ class Guess:
 
     def _read_option(self, value: Any) -> str:
         if not isinstance(value, str) or value not in self.options:
-            raise BadInput(_("Choose one of: {options}.").format(options=", ".join(self.options)))
+            raise BadInput(_("Choose one of: {options}.").format(
+                options=", ".join(map(self.label, self.options))))
         return value
 
     def _possible(self) -> str:
@@ -119,7 +128,7 @@ class GuessModel:
 
     @property
     def value(self) -> Value | None:
-        """The guess: a number, an option's text, or a tuple of them; None before it, and after `skip`."""
+        """The guess: a number, an option, or a tuple of them; None before it, and after `skip`."""
         return self._value
 
     @property
@@ -207,7 +216,7 @@ def gap_sentence(guess: Guess, value: Value, result: Value, *, unit: str, decima
     if isinstance(value, str) or isinstance(result, str):
         text = (_("You guessed “{guess}”, and so it is.") if value == result
                 else _("You guessed “{guess}”. The result is “{result}”."))
-        return text.format(guess=value, result=result)
+        return text.format(guess=guess.write(value), result=guess.write(result))
     gap = round(value - result, decimals)
     size = format_number(abs(gap), decimals, _("percentage points") if unit == PERCENT else unit)
     text = _("You guessed {guess}. The result is {result}. ")

@@ -75,12 +75,13 @@ def number_box(guess: Guess, on_submit: Callable[[str], None]) -> AnswerBox:
 
 def option_controls(guess: Guess, on_choice: Callable[[Any], None]) -> Choices:
     """The controls for a choice or an order; the choice travels with the event that sends it."""
+    texts = {option: guess.label(option) for option in guess.options}
     if guess.kind == "choice":
-        choices = Choices("single", _("Your guess"), {text: text for text in guess.options}, check=_("Save my guess"))
+        choices = Choices("single", _("Your guess"), texts, check=_("Save my guess"))
         choices.on_check(on_choice)
         return choices
     places = {str(n): _("Place {n}").format(n=n) for n in range(1, len(guess.options) + 1)}
-    choices = Choices("match", _("Your guess"), places, targets={text: text for text in guess.options},
+    choices = Choices("match", _("Your guess"), places, targets=texts,
                       check=_("Save my guess"))
     choices.on_check(lambda chosen: on_choice([chosen.get(place) for place in places]))
     return choices

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
 
 from crmlab.base.errors import BadInput
@@ -12,6 +13,7 @@ from crmlab.learn.numbers import Expected, format_as_typed, is_blank, read_numbe
 from crmlab.learn.quiz import Option, Question
 from crmlab.learn.shuffle import for_reading, shuffled
 
+MOST_NAMED, LONGEST_NAMED = 3, 50
 Choice = str | tuple[str, ...] | dict[str, str] | float
 
 
@@ -70,6 +72,24 @@ def clean_choice(question: Question, choice: Any) -> Choice:
     return _CLEAN[question.kind](question, choice)
 
 
+def every_row(rows: Mapping[str, str], known: Collection[str], choice: Any) -> dict[str, str]:
+    """For each row's id one of `known`; BadInput names the rows that are still open by their texts, the first few.
+
+    >>> every_row({"a": "left a", "b": "left b"}, ("x", "y"), {"a": "x"})
+    Traceback (most recent call last):
+    ...
+    crmlab.base.errors.BadInput: Choose an answer for every row first. Still open: left b.
+    """
+    given = choice if isinstance(choice, Mapping) else {}
+    still_open = [text for row, text in rows.items() if str(given.get(row)) not in known]
+    if not still_open:
+        return {row: str(given[row]) for row in rows}
+    named = "; ".join(shorten(text, LONGEST_NAMED, placeholder=" …") for text in still_open[:MOST_NAMED])
+    if (more := len(still_open) - MOST_NAMED) > 0:
+        named = ngettext("{rows}; and {n} more", "{rows}; and {n} more", more).format(rows=named, n=more)
+    raise BadInput(_("Choose an answer for every row first. Still open: {rows}.").format(rows=named))
+
+
 def mark(question: Question, choice: Any, *, attempt: int = 1) -> Mark:
     """Mark a choice: an option's id, several ids, a number, or a dict from row to target.
 
@@ -95,13 +115,7 @@ def _clean_multiple(question: Question, choice: Any) -> tuple[str, ...]:
 
 
 def _clean_match(question: Question, choice: Any) -> dict[str, str]:
-    known = targets(question)
-    given = choice if isinstance(choice, Mapping) else {}
-    still_open = [pair.left for pair in question.pairs if str(given.get(pair.id)) not in known]
-    if still_open:
-        raise BadInput(_("Choose an answer for every row first. Still open: {rows}.").format(
-            rows=", ".join(still_open)))
-    return {pair.id: str(given[pair.id]) for pair in question.pairs}
+    return every_row({pair.id: pair.left for pair in question.pairs}, targets(question), choice)
 
 
 def _clean_number(question: Question, choice: Any) -> float:

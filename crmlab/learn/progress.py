@@ -20,7 +20,7 @@ RATED_NO = N_("rated “no” the last time")
 
 @dataclass(frozen=True)
 class ItemRef:
-    """Something to do in a lesson: kind is guess, exercise, quiz, order, recall or explain.
+    """Something to do in a lesson: kind is guess, exercise, quiz, order, sort, recall or explain.
 
     parts : how many answers make it complete: the number of questions of a quiz.
     """
@@ -37,12 +37,25 @@ class ItemRef:
 
 @dataclass(frozen=True)
 class LessonPlan:
-    """A lesson as its list of things to do; lessons are passed in the order of the course."""
+    """A lesson, or a case, as its list of things to do; they are passed in the order of the course."""
 
     id: str
     title: str
     minutes: int
     items: tuple[ItemRef, ...]
+    is_case: bool = False
+
+    @property
+    def name(self) -> str:
+        """How it is called in a list; lessons have a number, cases have none."""
+        return _("Case: {title}").format(title=self.title) if self.is_case else f"{self.id} {self.title}"
+
+    @property
+    def in_words(self) -> str:
+        """How it is called in a sentence."""
+        if self.is_case:
+            return _("case {title}").format(title=self.title)
+        return _("lesson {id}, {title}").format(id=self.id, title=self.title)
 
 
 @dataclass(frozen=True)
@@ -115,8 +128,10 @@ class Progress:
         """The whole state in plain words; also what could not be read."""
         done, total = sum(one.done for one in self.lessons), sum(len(one.items) for one in self.lessons)
         complete = sum(one.complete for one in self.lessons)
-        said = [_("Done: {done} of {total} items, {complete} of {lessons} lessons complete.").format(
-            done=done, total=total, complete=complete, lessons=len(self.lessons))]
+        whole = _("Done: {done} of {total} items, {complete} of {lessons} lessons complete.")
+        if any(one.plan.is_case for one in self.lessons):
+            whole = _("Done: {done} of {total} items, {complete} of {lessons} lessons and cases complete.")
+        said = [whole.format(done=done, total=total, complete=complete, lessons=len(self.lessons))]
         if self.weak:
             n = len(self.weak)
             said.append(ngettext("{n} item is worth another look.", "{n} items are worth another look.",
@@ -127,9 +142,8 @@ class Progress:
         if self.next is None:
             return _("Nothing is left to do.")
         lesson, one = self.next
-        text = _("Look again at: lesson {id}, {lesson}: {item}.") if one.state == "done" else _(
-            "Next: lesson {id}, {lesson}: {item}.")
-        return text.format(id=lesson.id, lesson=lesson.title, item=one.item.title)
+        text = _("Look again at: {lesson}: {item}.") if one.state == "done" else _("Next: {lesson}: {item}.")
+        return text.format(lesson=lesson.in_words, item=one.item.title)
 
     def _unread(self) -> list[str]:
         said = []
@@ -194,6 +208,11 @@ def _order(_item: ItemRef, checks: Sequence[Event]) -> tuple[State, str]:
     return ("done" if max(scores) >= 1 else "begun"), _first_try(scores[0])
 
 
+def _sort(item: ItemRef, checks: Sequence[Event], solutions: Sequence[Event]) -> tuple[State, str]:
+    state, weak = _order(item, checks)
+    return state, SOLUTION if solutions else weak
+
+
 def _recall(_item: ItemRef, ratings: Sequence[Event]) -> tuple[State, str]:
     if not ratings:
         return "open", ""
@@ -221,6 +240,7 @@ _RULES: dict[str, tuple[Callable[..., tuple[State, str]], tuple[str, ...]]] = {
     "exercise": (_exercise, ("answer", "solution")),
     "quiz": (_quiz, ("quiz",)),
     "order": (_order, ("order",)),
+    "sort": (_sort, ("sort", "solution")),
     "recall": (_recall, ("recall",)),
     "explain": (_explain, ("explain", "solution")),
 }

@@ -74,7 +74,7 @@ class ProgressView:
         import pandas as pd
 
         return pd.DataFrame({
-            _("Lesson"): [f"{one.plan.id} {one.plan.title}" for one in self.progress.lessons],
+            _("Lesson"): [one.plan.name for one in self.progress.lessons],
             _("Minutes"): [one.plan.minutes for one in self.progress.lessons],
             _("Items"): [len(one.items) for one in self.progress.lessons],
             _("Done"): [one.done for one in self.progress.lessons],
@@ -107,7 +107,7 @@ class ProgressView:
         return target
 
     def _weak_html(self) -> str:
-        lines = [_("Lesson {id}: {item} ({why})").format(id=plan.id, item=one.item.title, why=one.weak)
+        lines = [_("{lesson}: {item} ({why})").format(lesson=plan.name, item=one.item.title, why=one.weak)
                  for plan, one in self.progress.weak]
         if not lines:
             return ""
@@ -129,7 +129,7 @@ def _row(lesson: LessonProgress, top: int) -> str:
     total = len(lesson.items) or 1
     weak = sum(bool(one.weak) and one.state == "done" for one in lesson.items)
     parts = ((lesson.done - weak, _SOLID), (weak, _AGAIN), (lesson.begun, _HALF))
-    title = f"{lesson.plan.id} {lesson.plan.title}"
+    title = lesson.plan.name
     drawn, left = [], 0.0
     for count, fill in parts:
         width = (WIDTH - 2) * count / total

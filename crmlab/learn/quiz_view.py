@@ -12,7 +12,7 @@ from crmlab.base.show import bundle
 from crmlab.base.texts import N_, _
 from crmlab.learn.announcer import AnswerBox
 from crmlab.learn.card import Card, prose
-from crmlab.learn.choices import Choices, inline
+from crmlab.learn.choices import Choices
 from crmlab.learn.feedback import Feedback
 from crmlab.learn.marking import Mark, shown_options, targets
 from crmlab.learn.numbers import format_as_typed
@@ -101,14 +101,7 @@ class QuestionCard(Card):
 
     def offered_html(self) -> str:
         """The answers to choose from as a list, for a reader without a kernel."""
-        if isinstance(self.controls, AnswerBox):
-            return ""
-        form = self.controls.form
-        rows = "".join(f"<li>{row['html']}</li>" for row in form["rows"])
-        choose_from = ", ".join(inline(one["text"]) for one in form["targets"])
-        if choose_from:
-            choose_from = f"<p>{html.escape(_('To choose from:'))} {choose_from}</p>"
-        return f"<ul>{rows}</ul>{choose_from}"
+        return self.controls.stored_html() if isinstance(self.controls, Choices) else ""
 
 
 def _controls(question: Question) -> Choices | AnswerBox:

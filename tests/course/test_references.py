@@ -7,8 +7,10 @@ import pytest
 from crmlab import labs
 from crmlab.course import items, plan
 from crmlab.course.loading import numbers, texts
+from crmlab.data import shared_world
+from crmlab.learn.sort import mark_places
 
-SECTIONS = ("guesses", "exercises", "orders", "explains", "quizzes")
+SECTIONS = ("guesses", "exercises", "orders", "sorts", "explains", "quizzes")
 ASKED = {item for section in SECTIONS for item in items.ids(section)}
 
 
@@ -18,19 +20,40 @@ def test_a_claim_is_tested_where_it_says(claim):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-@pytest.mark.parametrize("lesson", items.LESSONS)
-def test_numbers_and_words_have_the_same_ids(section, lesson):
-    asked = getattr(items.lesson_items(lesson), section)
-    words = texts(f"lesson{lesson}").get(section, {})
+@pytest.mark.parametrize("unit", items.UNITS)
+def test_numbers_and_words_have_the_same_ids(section, unit):
+    asked = getattr(items.unit_items(unit), section)
+    words = texts(items.name_of(unit)).get(section, {})
     assert set(asked) == set(words)
     for item in asked:
-        assert item.startswith(f"{lesson}.")
+        assert item.startswith(f"{unit}.")
 
 
-@pytest.mark.parametrize("lesson", items.LESSONS)
-def test_every_slip_has_its_words_and_every_word_its_slip(lesson):
-    for item, ask in items.lesson_items(lesson).exercises.items():
-        assert set(ask.slips) == set(texts(f"lesson{lesson}")["exercises"][item]["slips"])
+@pytest.mark.parametrize("unit", items.UNITS)
+def test_every_slip_has_its_words_and_every_word_its_slip(unit):
+    for item, ask in items.unit_items(unit).exercises.items():
+        assert set(ask.slips) == set(texts(items.name_of(unit))["exercises"][item]["slips"])
+
+
+@pytest.mark.parametrize("item", items.ids("sorts"))
+def test_a_sort_has_words_for_exactly_its_bins_and_items(item):
+    words = texts(items.name_of(items.unit_of(item)))["sorts"][item]
+    task = items.sort(item)
+    assert set(words) <= {"title", "prompt", "bins", "items"}
+    assert (set(words["bins"]), set(words["items"])) == (set(task.bins), {one.id for one in task.items})
+    for one in words["items"].values():
+        assert set(one) <= {"text", "because", "slips"}
+    assert mark_places(task, task.answer).score == 1
+
+
+CHOICES = [item for item in items.ids("guesses") if items.guess(item).kind == "choice"]
+
+
+@pytest.mark.parametrize("item", CHOICES)
+def test_a_guess_by_choice_has_words_for_exactly_its_options_and_a_result_among_them(item):
+    guess = items.guess(item)
+    assert list(texts(items.name_of(items.unit_of(item)))["guesses"][item]["options"]) == list(guess.options)
+    assert {items.example_guess(item), items.result(item)(shared_world())} <= set(guess.options)
 
 
 @pytest.mark.parametrize("lesson", plan.lesson_plans(), ids=lambda lesson: lesson.id)

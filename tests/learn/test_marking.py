@@ -83,7 +83,7 @@ def test_a_wrong_number_gives_the_answer_away_only_at_the_second_try():
     (SINGLE, None, "Choose one"), (SINGLE, "99", "Choose one"), (SINGLE, ["52"], "Choose one"),
     (GOALS, [], "at least one"), (GOALS, "keep", "at least one"), (GOALS, ["keep", "x"], "at least one"),
     (GOALS, [["keep"]], "at least one"), (GOALS, None, "at least one"),
-    (MATCH, {"product": "product"}, "Still open: Price, Fees, Place"), (MATCH, None, "every row"),
+    (MATCH, {"product": "product"}, "Still open: Price; Fees; Place"), (MATCH, None, "every row"),
     (MATCH, {"product": [], "price": None, "fees": {}, "place": 3}, "every row"),
     (CHURN, "", "Write a number"), (CHURN, "a lot", "can't be read"), (CHURN, float("nan"), "NaN"),
     (CHURN, True, "True or False"), (CHURN, None, "Write a number"),

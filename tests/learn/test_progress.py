@@ -109,5 +109,28 @@ def test_no_event_can_break_the_summary(events):
 
 
 def test_an_item_of_an_unknown_kind_is_refused():
-    with pytest.raises(BadInput, match="guess, exercise, quiz, order, recall, explain"):
+    with pytest.raises(BadInput, match="guess, exercise, quiz, order, sort, recall, explain"):
         ItemRef("05.x", "essay", "An essay")
+
+
+FEDEX = LessonPlan("fedex", "FedEx", 60, (ItemRef("fedex.bins", "sort", "The bins"),), is_case=True)
+
+
+@pytest.mark.parametrize(("events", "state", "weak"), [
+    ([], "open", ""),
+    ([event("sort", "fedex.bins", score=1.0)], "done", ""),
+    ([event("sort", "fedex.bins", score=0.6), event("sort", "fedex.bins", score="?")], "begun",
+     "partly right at the first try"),
+    ([event("sort", "fedex.bins", score=0.6), event("solution", "fedex.bins"), event("sort", "fedex.bins", score=1.0)],
+     "done", "the solution was shown"),
+])
+def test_a_sort_is_done_once_every_item_was_in_a_right_place(events, state, weak):
+    found = summarise([FEDEX], events).lessons[0].items[0]
+    assert (found.state, found.weak) == (state, weak)
+
+
+def test_a_case_is_called_a_case_and_counted_with_the_lessons():
+    assert summarise([PLANS[0], FEDEX], [event("guess", "05.top")]).sentence().startswith(
+        "Done: 1 of 5 items, 0 of 2 lessons and cases complete. Next: lesson 05, Eighty-twenty: ")
+    assert summarise([FEDEX], []).sentence().endswith("Next: case FedEx: The bins.")
+    assert (FEDEX.name, PLANS[0].name) == ("Case: FedEx", "05 Eighty-twenty")

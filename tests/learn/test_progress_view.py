@@ -51,7 +51,7 @@ def test_the_page_is_one_small_file_that_asks_for_nothing(view, tmp_path):
     assert not re.findall(r"<script|<link|<img|@import|src=|href=|url\((?!#)", page)
     assert set(re.findall(r"https?://[^\"' ]+", page)) == {"http://www.w3.org/2000/svg"}
     assert "2026-03-02" in page and "1 line of your record" in page
-    assert "Lesson 01: Quiz 2 (partly right at the first try)" in page
+    assert "01 Lesson &lt;1&gt; &amp; more: Quiz 2 (partly right at the first try)" in page
 
 
 def test_the_page_is_well_formed_and_titles_stay_text(view, tmp_path):

@@ -14,7 +14,7 @@ BLOCK = re.compile(r"(<!-- answers -->\n).*?(<!-- end of answers -->)", re.DOTAL
 
 def answers(lesson: str) -> str:
     """A table of what the lesson asks: the right number in the shared world, and the number of each slip."""
-    asked, world = items.lesson_items(lesson), shared_world()
+    asked, world = items.unit_items(lesson), shared_world()
     rows = ["| Item | Right | Known slips |", "| --- | ---: | --- |"]
     for item, guess in asked.guesses.items():
         rows.append(f"| guess `{item}` | {guess.result(world):.1f} {guess.unit} | |")

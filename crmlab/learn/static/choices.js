@@ -8,14 +8,16 @@ function make(tag, className, parent) {
   return element;
 }
 
+const hasLists = (form) => form.kind === "match" || form.kind === "sort";
+
 function makeRow(row, form, id) {
   const line = make("div", "crmlab-choice");
   const label = make("label", "", line);
   const text = document.createElement("span");
   text.innerHTML = row.html;
-  const input = document.createElement(form.kind === "match" ? "select" : "input");
+  const input = document.createElement(hasLists(form) ? "select" : "input");
   input.id = label.htmlFor = `${id}-${row.id}`;
-  if (form.kind === "match") {
+  if (hasLists(form)) {
     input.append(new Option(form.placeholder, ""), ...form.targets.map((one) => new Option(one.text, one.id)));
     label.append(text);
     line.append(input);
@@ -42,27 +44,29 @@ function render({ model, el }) {
   if (form.check) el.append(button);
 
   const choice = () => {
-    if (form.kind === "match") return Object.fromEntries(rows.map((row) => [row.id, row.input.value]));
+    if (hasLists(form)) return Object.fromEntries(rows.map((row) => [row.id, row.input.value]));
     const chosen = rows.filter((row) => row.input.checked).map((row) => row.id);
     return form.kind === "single" ? (chosen[0] ?? null) : chosen;
   };
   const chooseAs = (chosen) => {
     for (const { id: name, input } of rows) {
-      if (form.kind === "match") input.value = chosen?.[name] ?? "";
+      if (hasLists(form)) input.value = chosen?.[name] ?? "";
       else input.checked = form.kind === "single" ? chosen === name : (chosen ?? []).includes(name);
     }
+  };
+  const explain = ({ input, why, line }, note) => {
+    why.hidden = !note;
+    why.innerHTML = note ? note.html : "";
+    line.dataset.fits = note ? String(note.fits) : "";
+    if (note) input.setAttribute("aria-describedby", why.id);
+    else input.removeAttribute("aria-describedby");
   };
   const draw = () => {
     const { chosen, notes, answered } = model.get("state");
     chooseAs(chosen);
-    for (const { id: name, input, why, line } of rows) {
-      const note = notes[name];
-      input.disabled = answered;
-      why.hidden = !note;
-      why.innerHTML = note ? note.html : "";
-      line.dataset.fits = note ? String(note.fits) : "";
-      if (note) input.setAttribute("aria-describedby", why.id);
-      else input.removeAttribute("aria-describedby");
+    for (const row of rows) {
+      row.input.disabled = answered;
+      explain(row, notes[row.id]);
     }
     button.textContent = answered ? form.again : form.check;
   };
@@ -82,6 +86,8 @@ function render({ model, el }) {
   };
   button.addEventListener("click", press);
   if (!form.check) fieldset.addEventListener("change", () => model.send({ check: choice() }));
+  // A note speaks of what was chosen when it was written.
+  for (const row of rows) row.input.addEventListener("change", () => explain(row));
   draw();
   model.on("change:state", changed);
   return () => model.off("change:state", changed);
