@@ -41,6 +41,11 @@ _HOME = {
     "service_gaps": "service_quality",
     "kano_features": "features",
     "loyal_or_profitable": "tenure_and_profit",
+    "shipper_value": "shippers",
+    "late_and_leaving": "lateness",
+    "seats_or_people": "phones",
+    "month_of_training": "training",
+    "branch_decision": "branch",
 }
 
 
