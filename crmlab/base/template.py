@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from crmlab.base.figure import Figure
 
 # Okabe & Ito (2008), in an order that also differs in lightness; yellow is left out: too pale on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -26,10 +25,9 @@ def series_style(n: int) -> dict[str, str]:
 
 
 def layout(**more: Any) -> dict[str, Any]:
-    """The house's layout with `more` on top, for ``go.Figure(layout=layout(...))``."""
+    """The house's layout with `more` on top, for ``Figure(layout(...))``."""
     axis = {"gridcolor": GRID, "linecolor": INK, "zeroline": False, "ticks": "outside", "automargin": True}
     base: dict[str, Any] = {
-        "template": "none",
         "colorway": list(COLOURS),
         "font": {"family": "system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif", "size": 14, "color": INK},
         "paper_bgcolor": "#FFFFFF",
@@ -43,8 +41,6 @@ def layout(**more: Any) -> dict[str, Any]:
     return {**base, **axes, **more}
 
 
-def figure(**more: Any) -> go.Figure:
+def figure(**more: Any) -> Figure:
     """An empty figure in the house's look; add traces with :func:`series_style`."""
-    import plotly.graph_objects as go
-
-    return go.Figure(layout=layout(**more))
+    return Figure(layout(**more))

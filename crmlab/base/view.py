@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
@@ -20,18 +23,23 @@ STORED_DIGITS = 6
 class View:
     """One picture of an idea, in the three forms in which somebody may need it.
 
-    figure : a Plotly figure.
+    drawn : the figure as the lab drew it. figure : the same as Plotly's own figure.
     sentence : what the figure shows, in plain words; a screen reader reads it, a test asserts it.
     table : a small data frame with the same numbers, ready to be shown (texts and rounded numbers).
     """
 
-    figure: go.Figure
+    drawn: Figure
     sentence: str
     table: pd.DataFrame
 
+    @cached_property
+    def figure(self) -> go.Figure:
+        """Plotly's own figure, with all that it can do: ``view.figure.write_html("page.html")``."""
+        return self.drawn.to_plotly()
+
     def figure_json(self) -> dict[str, Any]:
         """The figure as plain JSON values, floats rounded to six significant digits."""
-        return plain(self.figure.to_plotly_json())
+        return plain({"data": self.drawn.data, "layout": self.drawn.layout})
 
     def html(self) -> str:
         """Sentence and table as HTML: what is stored beside the figure."""
@@ -65,7 +73,7 @@ def plain(value: Any) -> Any:
         return value
     if hasattr(value, "tolist"):
         value = value.tolist()
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, range)):
         return [plain(item) for item in value]
     if isinstance(value, float):
         return float(f"{value:.{STORED_DIGITS}g}") if math.isfinite(value) else None

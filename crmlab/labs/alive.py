@@ -12,8 +12,7 @@ from crmlab.labs.engine import Slider, Tables, lab
 from crmlab.labs.spending import monthly_orders
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
+    from crmlab.base.figure import Figure
     from crmlab.metrics.bg_nbd import BgNbd
 
 LONGEST = 104  # weeks
@@ -133,7 +132,7 @@ def _sentence(history: History, there: float, ahead: float, sure: float) -> str:
           "{sure:.2f} orders.").format(weeks=AHEAD, ahead=ahead, sure=sure)])
 
 
-def _figure(found: Fitted, history: History, there: float) -> go.Figure:
+def _figure(found: Fitted, history: History, there: float) -> Figure:
     import numpy as np
 
     from crmlab.base.template import figure, series_style

@@ -10,7 +10,8 @@ from crmlab.labs.engine import Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 LEAST, MOST = 0.5, 12.0  # times
 QUOTED = (5, 8)
@@ -61,7 +62,7 @@ def _sentence(brings: float, needed: float) -> str:
                           "saved.").format(needed=100 * needed)
 
 
-def _figure(ratio: float, saved_share: float, worth: float) -> go.Figure:
+def _figure(ratio: float, saved_share: float, worth: float) -> Figure:
     import numpy as np
 
     from crmlab.base.template import INK, figure, series_style

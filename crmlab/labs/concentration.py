@@ -13,7 +13,8 @@ from crmlab.labs.spending import Spending, Window, spending
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 MONTHS = {"1 month": 1, "3 months": 3, "6 months": 6, "12 months": 12, "24 months": 24}
 CURVE_POINTS = 200  # more can't be seen and makes the slider heavy
@@ -69,7 +70,7 @@ def eighty_twenty(data: Spending, *, window: str, customers: str, measure: str, 
         values = margin_rate * period.revenue - cost_per_order * period.orders
     values = values[period.bought] if customers == "buyers" else values
     found = _Found.of(data, period, values, top, measure, customers)
-    return View(figure=_figure(found), sentence=_sentence(found, window), table=_table(found))
+    return View(drawn=_figure(found), sentence=_sentence(found, window), table=_table(found))
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,10 @@ def _curve(values: np.ndarray, top: float) -> tuple[tuple[np.ndarray, np.ndarray
     return (customers[seen], money[seen]), float(np.interp(top, customers, money))
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     import numpy as np
 
+    from crmlab.base.figure import Figure
     from crmlab.base.template import layout, series_style
 
     (customers, money), _height = _curve(found.values, found.top)
@@ -146,17 +148,12 @@ def _figure(found: _Found) -> go.Figure:
                                   "line": {"width": 3}}})
     traces.append({"x": [100 * found.top], "y": [held], "mode": "markers", "hoverinfo": "skip",
                    "showlegend": False, "marker": {"color": curve["colour"], "size": 12}})
-    return _drawn(traces, layout(
+    return Figure(layout(
         xaxis={"title": {"text": _("{counted}, the best first (%)").format(**words)}, "range": [0, 101]},
         yaxis={"title": {"text": _y_title(found)}, "range": _y_range(y)},
         annotations=[{"x": 100 * found.top, "y": held, "text": f"<b>{_amount(found)}</b>", "showarrow": False,
-                      "xanchor": "left", "yanchor": "top", "xshift": 12, "yshift": -2, "font": {"size": 18}}]))
-
-
-def _drawn(traces: list[dict[str, Any]], look: dict[str, Any]) -> go.Figure:
-    import plotly.graph_objects as go
-
-    return go.Figure(data=[{"type": "scatter", **trace} for trace in traces], layout=look)
+                      "xanchor": "left", "yanchor": "top", "xshift": 12, "yshift": -2, "font": {"size": 18}}]),
+        [{"type": "scatter", **trace} for trace in traces])
 
 
 def _y_title(found: _Found) -> str:

@@ -12,7 +12,8 @@ from crmlab.labs.keeping import Group, Keeping, keeping
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 MONTHS = {"12 months": 12, "6 months": 6, "3 months": 3}
 
@@ -103,7 +104,7 @@ def _sentence(found: _Found) -> str:
     return " ".join(said)
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     names = [_("winning one"), _("keeping one:<br>{who}").format(who=found.who())]

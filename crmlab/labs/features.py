@@ -15,8 +15,8 @@ from crmlab.labs.service_quality import signed
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from crmlab.base.figure import Figure
     from crmlab.metrics.kano import KanoCoefficients
 
 FEATURES = {"handwritten note": N_("handwritten note"), "free sample": N_("free sample"),
@@ -115,7 +115,7 @@ def _sentence(asked: Replies, feature: str) -> str:
         better=found.better, worse=signed(found.worse))
 
 
-def _map(asked: Replies, feature: str) -> go.Figure:
+def _map(asked: Replies, feature: str) -> Figure:
     from crmlab.base.template import GRID, INK, figure, series_style
 
     drawn = figure(xaxis={"title": {"text": _("worse: what its absence takes away")}, "range": [0.02, -1.05]},
@@ -175,7 +175,7 @@ def _plain_sentence(asked: Replies, feature: str, question: int) -> str:
         feature=_(FEATURES[feature]))
 
 
-def _bars(asked: Replies, feature: str, question: int) -> go.Figure:
+def _bars(asked: Replies, feature: str, question: int) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     names = [f"<b>{_(label)}</b>" if name == feature else _(label) for name, label in FEATURES.items()]

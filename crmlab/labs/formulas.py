@@ -15,7 +15,8 @@ from crmlab.labs.spending import in_words, monthly_orders
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 YEAR = 12
 # How the two endless formulas book their first margin; Berger and Nasr have a function of their own.
@@ -145,7 +146,7 @@ def _table(values: dict[str, float], margin: float, mean: MeanCustomer | None) -
     return pd.DataFrame(rows, columns=[_("What"), _("Number"), _("In yearly margins")])
 
 
-def _figure(values: dict[str, float]) -> go.Figure:
+def _figure(values: dict[str, float]) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     styles = [series_style(n) for n in range(len(values))]

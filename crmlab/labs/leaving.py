@@ -12,8 +12,7 @@ from crmlab.labs.engine import Choice, Tables, lab
 from crmlab.labs.engine.tables import need_columns
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
+    from crmlab.base.figure import Figure
     from crmlab.metrics.exit_reasons import StatedAndTrue
 
 REASONS = ("price", "service", "product", "moved", "other")
@@ -127,7 +126,7 @@ def _listed(shares: list[float]) -> str:
     return ", ".join(f"{name} {share:.1f} %" for share, name in ranked if share)
 
 
-def _figure(series: dict[str, list[float]]) -> go.Figure:
+def _figure(series: dict[str, list[float]]) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     drawn = figure(xaxis={"type": "category"}, barmode="group",

@@ -13,8 +13,8 @@ from crmlab.labs.spending import in_words, spending
 
 if TYPE_CHECKING:
     import numpy as np
-    import plotly.graph_objects as go
 
+    from crmlab.base.figure import Figure
     from crmlab.labs.spending import Window
     from crmlab.metrics.concentration import BuyerModeration
 
@@ -95,7 +95,7 @@ def _sentence(found: BuyerModeration, pair: _Pair, top: float) -> str:
         second=pair.names[1], after=100 * found.share_after, stay=100 * found.staying_share)
 
 
-def _figure(found: BuyerModeration, pair: _Pair, top: float) -> go.Figure:
+def _figure(found: BuyerModeration, pair: _Pair, top: float) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     styles = series_style(0), series_style(1)

@@ -14,7 +14,8 @@ from crmlab.labs.engine import Choice, Slider, Tables, lab
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 CURVE_POINTS = 200  # more can't be seen and makes the slider heavy
 HELPED_THEMSELVES = 0.5  # part of their questions that self-service answers, as the control says
@@ -127,7 +128,7 @@ def _sentence(found: Tail, part: float, action: str) -> str:
     return said.format(**words)
 
 
-def _figure(found: Tail) -> go.Figure:
+def _figure(found: Tail) -> Figure:
     import numpy as np
 
     from crmlab.base.template import figure, series_style

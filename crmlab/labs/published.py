@@ -11,7 +11,8 @@ from crmlab.labs.spending import monthly_orders
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 FIRST_MONTHS = (3, 6, 12)  # windows that begin with the log; then the whole of it
 START_LATE = 3  # for "later": the quarter in which many first orders fall is left out
@@ -72,7 +73,7 @@ def log_windows(spent: dict[str, pd.Series], *, top: float) -> View:
     return View(_figure(shares), sentence, table)
 
 
-def _figure(shares: dict[str, float]) -> go.Figure:
+def _figure(shares: dict[str, float]) -> Figure:
     from crmlab.base.template import figure, series_style
 
     bars, law = series_style(0), series_style(1)

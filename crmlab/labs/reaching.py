@@ -11,8 +11,8 @@ from crmlab.labs.engine import Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from crmlab.base.figure import Figure
     from crmlab.metrics.word_of_mouth import Reach
 
 CUSTOMERS = 100
@@ -75,7 +75,7 @@ def _sentence(found: _Found) -> str:
         balance=100 * found.balance)
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     none, everyone, here = found.reach(0), found.reach(1), found.reach(found.satisfied)

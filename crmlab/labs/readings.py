@@ -13,7 +13,8 @@ from crmlab.labs.engine import Choice, Slider, lab
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 RELATIVE_CUT = 0.05  # "5 % less", read as 5 % of the churn
 HEADS = 1000  # the firm's profit is told for so many customers, or newcomers a year: no fractions of a dollar
@@ -160,7 +161,7 @@ def _table(case: _Case) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[_("What"), _("Start"), _("End")])
 
 
-def _figure(case: _Case) -> go.Figure:
+def _figure(case: _Case) -> Figure:
     draw = {"customer_value": _life, "constant_base": _bars}.get(case.reading, _future)
     drawn = draw(case)
     before, _after = case.amounts
@@ -172,7 +173,7 @@ def _figure(case: _Case) -> go.Figure:
     return drawn
 
 
-def _life(case: _Case) -> go.Figure:
+def _life(case: _Case) -> Figure:
     """What one newcomer has brought up to each year of the relation: expected and discounted."""
     from crmlab.base.template import figure
 
@@ -202,7 +203,7 @@ def _look(place: int) -> dict[str, Any]:
             "marker": {"symbol": style["symbol"], "size": 7}}
 
 
-def _bars(case: _Case) -> go.Figure:
+def _bars(case: _Case) -> Figure:
     """Two years with the same number of customers."""
     from crmlab.base.template import INK, figure, series_style
 
@@ -218,7 +219,7 @@ def _bars(case: _Case) -> go.Figure:
     return drawn
 
 
-def _future(case: _Case) -> go.Figure:
+def _future(case: _Case) -> Figure:
     """Yearly profit, year after year since churn changed, and where it ends."""
     from crmlab.base.template import figure
 

@@ -14,7 +14,8 @@ from crmlab.labs.spending import monthly_orders
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 MONTHS_AFTER = 3  # scored so many months before the data end, to see who came back
 SCORES = 5
@@ -144,7 +145,7 @@ def _sentence(found: _Found, cutting: str) -> str:
     return " ".join(said)
 
 
-def _figure(found: _Found, show: str) -> go.Figure:
+def _figure(found: _Found, show: str) -> Figure:
     from crmlab.base.template import figure
 
     counts, came = _squares(found)

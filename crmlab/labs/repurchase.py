@@ -14,7 +14,8 @@ from crmlab.labs.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 DAYS = {"90 days": 90, "180 days": 180, "365 days": 365}
 SATISFIED, DELIGHTED = 8, 10  # the two marks that the sentence compares
@@ -127,7 +128,7 @@ def _sentence(found: _Found) -> str:
     return " ".join(said)
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     from crmlab.base.template import figure, series_style
 
     points, line = series_style(0), series_style(1)
@@ -137,8 +138,7 @@ def _figure(found: _Found) -> go.Figure:
     drawn = figure(xaxis={"title": {"text": _("mark in the survey")}, "dtick": 1, "range": [0.5, 10.5]},
                    yaxis={"title": {"text": _("ordered again (%)")}, "range": [0, 100]})
     drawn.add_vrect(x0=found.top - 0.5, x1=10.5, fillcolor="rgba(0,0,0,0.07)", line={"width": 0},
-                    annotation={"text": _("top box: {share:.1f} %").format(share=100 * found.top_share)},
-                    annotation_position="top right")
+                    annotation={"text": _("top box: {share:.1f} %").format(share=100 * found.top_share)})
     drawn.add_scatter(
         x=seen, y=shares, mode="markers", name=_("measured, with 95 % interval"),
         marker={"color": points["colour"], "symbol": points["symbol"], "size": 11},

@@ -12,7 +12,8 @@ from crmlab.labs.newcomers import Newcomers, newcomers
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 
 @lab(
@@ -67,7 +68,7 @@ def _table(shop: Newcomers, constant_loss: float) -> pd.DataFrame:
         _("Constant loss"): [f"{100 * (1 - constant_loss) ** n:.1f} %" for n in range(len(shop.quarters))]})
 
 
-def _figure(shop: Newcomers, show: str, constant_loss: float) -> go.Figure:
+def _figure(shop: Newcomers, show: str, constant_loss: float) -> Figure:
     from crmlab.base.template import figure, series_style
 
     kept, names = 1 - constant_loss, list(shop.quarters)

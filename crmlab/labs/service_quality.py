@@ -13,7 +13,8 @@ from crmlab.labs.engine.tables import need_columns
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 DIMENSIONS = {"reliability": N_("reliability"), "responsiveness": N_("responsiveness"),
               "assurance": N_("assurance"), "empathy": N_("empathy"), "tangibles": N_("tangibles")}
@@ -126,7 +127,7 @@ def _sentence(found: _Found) -> str:
     return " ".join(said)
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     pull, gap = series_style(0), series_style(1)

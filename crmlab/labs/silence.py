@@ -10,7 +10,7 @@ from crmlab.labs.engine import Slider, Tables, lab
 from crmlab.labs.spending import Spending, spending
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from crmlab.base.figure import Figure
 
 LONGEST = 24
 
@@ -46,7 +46,7 @@ def silent_customers(data: Spending, *, months: int) -> View:
     return View(_figure(parts, months), sentence, table)
 
 
-def _figure(parts: list[float], months: int) -> go.Figure:
+def _figure(parts: list[float], months: int) -> Figure:
     from crmlab.base.template import figure, series_style
 
     curve, here = series_style(0), series_style(1)

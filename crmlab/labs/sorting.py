@@ -12,7 +12,8 @@ from crmlab.labs.engine import Choice, Slider, lab
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 # Per cent of a cohort that is left after 0 to 12 renewals, with the model fitted to the first seven of them (Fader
 # and Hardie 2007). The later per cents of "regular" are recalled from the paper.
@@ -124,7 +125,7 @@ def _table(followed: _Cohort, constant_churn: float) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _figure(followed: _Cohort, show: str, constant_churn: float) -> go.Figure:
+def _figure(followed: _Cohort, show: str, constant_churn: float) -> Figure:
     from crmlab.base.template import figure
     from crmlab.metrics.retention import retention_from_survival
 
@@ -148,7 +149,7 @@ def _figure(followed: _Cohort, show: str, constant_churn: float) -> go.Figure:
     return drawn
 
 
-def _add(drawn: go.Figure, place: int, name: str, first: int, line: np.ndarray | list[float]) -> None:
+def _add(drawn: Figure, place: int, name: str, first: int, line: np.ndarray | list[float]) -> None:
     from crmlab.base.template import series_style
 
     style = series_style(place)

@@ -12,8 +12,8 @@ from crmlab.labs.keeping import Keeping, keeping
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from crmlab.base.figure import Figure
     from crmlab.metrics.response_curves import ResponseCurve
 
 NEXT = 1000  # dollars
@@ -136,7 +136,7 @@ def _sentence(found: _Found) -> str:
     return said
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     import numpy as np
 
     from crmlab.base.template import figure, series_style
@@ -156,7 +156,7 @@ def _figure(found: _Found) -> go.Figure:
     return drawn
 
 
-def _mark(drawn: go.Figure, found: _Found) -> None:
+def _mark(drawn: Figure, found: _Found) -> None:
     """Your split, and last year's."""
     from crmlab.base.template import series_style
 

@@ -18,7 +18,8 @@ from crmlab.labs.spending import monthly_orders
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 YEAR = 12
 DAYS_A_MONTH = 365 / 12
@@ -156,7 +157,7 @@ def _row(customers: int, gain: int, together: float, months: float) -> tuple[str
             dollars_and_cents(float(together / customers)), dollars_and_cents(float(together / months)))
 
 
-def _figure(bands: pd.DataFrame, measure: str) -> go.Figure:
+def _figure(bands: pd.DataFrame, measure: str) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     gain, loss = series_style(0), series_style(1)

@@ -14,7 +14,8 @@ from crmlab.labs.spending import monthly_orders
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 QUARTERS, MONTHS_A_QUARTER = 4, 3
 
@@ -95,7 +96,7 @@ def _table(data: _Buyers, best: np.ndarray, golden: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _figure(counts: list[int], quarters: int) -> go.Figure:
+def _figure(counts: list[int], quarters: int) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     drawn = figure(xaxis={"title": {"text": _("in how many of the last four quarters they ordered")}, "dtick": 1},

@@ -12,7 +12,8 @@ from crmlab.labs.reaching import TOLD_BAD
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 LAST_BAR = 30  # the last bar holds this number and everything above it
 FIFTH = 0.20
@@ -87,7 +88,7 @@ def _sentence(found: _Found) -> str:
         mean=found.mean, median=found.median, silent=100 * found.chances[0], fifth=100 * found.fifth)
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     bars, middle, mean = series_style(0), series_style(1), series_style(2)

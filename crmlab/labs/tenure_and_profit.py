@@ -14,7 +14,8 @@ from crmlab.labs.engine import Slider, Tables, lab
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 EARLY_MONTHS = 6  # followed are those whose first order fell in the first months: all could stay long
 DAYS_A_MONTH = 30.4375
@@ -109,7 +110,7 @@ def _sentence(found: _Found) -> str:
     return " ".join(said)
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     import numpy as np
 
     from crmlab.base.template import INK, figure, series_style

@@ -12,7 +12,8 @@ from crmlab.labs.engine import Choice, lab
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 HOW_MANY = 20
 
@@ -54,7 +55,7 @@ def _cents(amount: float) -> str:
     return f"{amount:,.2f}".replace("-", "−")
 
 
-def _figure(data: Accounts, place: np.ndarray) -> go.Figure:
+def _figure(data: Accounts, place: np.ndarray) -> Figure:
     from crmlab.base.template import figure, series_style
 
     drawn = figure(height=520, xaxis={"title": {"text": _("dollars, all months")}},

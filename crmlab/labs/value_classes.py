@@ -14,8 +14,8 @@ from crmlab.labs.engine import Choice, Slider, lab
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from crmlab.base.figure import Figure
     from crmlab.metrics.tiers import TierShare
 
 OTHER = {"revenue": "profit", "profit": "revenue"}
@@ -96,7 +96,7 @@ def _sentence(found: _Found) -> str:
     return " ".join(said).replace("-", "−")
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     names = found.names()

@@ -13,7 +13,8 @@ from crmlab.labs.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 # Bills come at the end of each month, only from those who are still there: the convention of claim CL-14.
 PAID = {"payments_per_year": 12, "first": "if_retained", "booked": "end"}
@@ -63,6 +64,13 @@ def value_waterfall(*, payment_per_month: float, years: float, discount_rate_per
     >>> labs.value_waterfall(years=10, order="margin_first").sentence.split(". ")[1:]
     ['At a margin of 10 %: $18,000', 'If 90 % stay each year: $11,079', "In today's money: $7,699."]
     """
+    return account_view(payment_per_month=payment_per_month, years=years, discount_rate_per_year=discount_rate_per_year,
+                        retention_per_year=retention_per_year, margin_share=margin_share, order=order, friends=friends)
+
+
+def account_view(*, payment_per_month: float, years: float, discount_rate_per_year: float, retention_per_year: float,
+                 margin_share: float, order: str, friends: float) -> View:
+    """The waterfall of one account, whatever its numbers; parameters as for the lab."""
     from crmlab.metrics.annuity import value_steps
 
     def worth(rate: float, kept: float) -> Any:
@@ -124,7 +132,7 @@ def _life(lifetime: Any, churn: float) -> str:
     return _("{n:.1f} years").format(n=lifetime(churn)) if churn > 0 else _("no end: nobody leaves")
 
 
-def _figure(steps: list[Step]) -> go.Figure:
+def _figure(steps: list[Step]) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     left, off, more = series_style(0), series_style(1), series_style(2)

@@ -27,7 +27,8 @@ class ControlPanel(anywidget.AnyWidget):
     title = traitlets.Unicode().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
     described = traitlets.Dict().tag(sync=True)
-    values = traitlets.Dict().tag(sync=True)
+    # The page has what it sent: an echo would only stand in the way of the new figure.
+    values = traitlets.Dict().tag(sync=True, echo_update=False)
     code = traitlets.Unicode().tag(sync=True)
     veiled = traitlets.Bool(False).tag(sync=True)
     veil = traitlets.Unicode().tag(sync=True)

@@ -2,6 +2,15 @@
 // model: content = {figure, sentence, table} or null; source = reference to the kernel's PlotlySource.
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false };
+const REST_MS = 200;
+
+/** The layout with the margins of the last drawing. Fitting margins to labels takes Plotly a third of a drawing. */
+function withMarginsHeld(layout, drawn) {
+  const { l, r, t, b } = drawn._fullLayout._size;
+  const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
+  const held = Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, automargin: false }]));
+  return { ...layout, ...held, margin: { l, r, t, b, autoexpand: false } };
+}
 
 /** plotly.js as a module made from the text the kernel sent; loaded once a page for each version. */
 async function loadPlotly(model, host) {
@@ -48,10 +57,13 @@ async function render({ model, el, host, signal }) {
   let noPlotly = false;
   let waiting = false;
   let drawing = false;
+  let drawn = null; // the content whose figure was drawn last
+  let shownTable = "";
+  let resting = 0; // the timer that fits the margins once the control rests
 
   const say = ({ sentence, table }, isProblem) => {
     if (parts.sentence.textContent !== sentence) parts.sentence.textContent = sentence;
-    parts.table.innerHTML = table;
+    if (shownTable !== table) parts.table.innerHTML = shownTable = table;
     parts.sentence.classList.toggle("crmlab-problem", isProblem);
   };
 
@@ -67,7 +79,12 @@ async function render({ model, el, host, signal }) {
       drawing = true;
       try {
         parts.figure.setAttribute("aria-label", content.sentence);
-        await Plotly.react(parts.figure, figure.data, { ...figure.layout, autosize: true }, CONFIG);
+        const layout = { ...figure.layout, autosize: true };
+        const moving = drawn && drawn !== content;
+        await Plotly.react(parts.figure, figure.data, moving ? withMarginsHeld(layout, parts.figure) : layout, CONFIG);
+        drawn = content;
+        clearTimeout(resting);
+        if (moving) resting = setTimeout(schedule, REST_MS);
       } finally {
         drawing = false;
       }
@@ -97,6 +114,7 @@ async function render({ model, el, host, signal }) {
   model.on("change:content", schedule);
   signal?.addEventListener("abort", () => {
     observer.disconnect();
+    clearTimeout(resting);
     if (Plotly) Plotly.purge(parts.figure);
   });
 
