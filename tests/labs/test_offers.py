@@ -71,7 +71,8 @@ def test_revenue_less_goods_less_spending_is_the_profit(market):
     outcome = market.outcome(four_p(1, 0.5))
     price = market.people.price
     assert outcome.revenue == pytest.approx(outcome.buyers * (price - outcome.offer.price_off))
-    assert outcome.profit == pytest.approx(outcome.revenue - outcome.buyers * price / 2 - 0.5 * market.people.size)
+    goods = (1 - offers.MARGIN_RATE) * price * outcome.buyers
+    assert outcome.profit == pytest.approx(outcome.revenue - goods - 0.5 * market.people.size)
 
 
 def test_a_budget_is_split_without_rest():
