@@ -13,6 +13,7 @@ from pathlib import Path
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 LANGUAGE_VARIABLE = "CRMLAB_LANGUAGE"
+OWN_NAMES = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}
 
 
 def language() -> str:
@@ -31,6 +32,15 @@ def languages() -> tuple[str, ...]:
     'en'
     """
     return ("en", *sorted(path.parts[-3] for path in LOCALE_FOLDER.glob("*/LC_MESSAGES/crmlab.mo")))
+
+
+def own_name(code: str) -> str:
+    """A language's name in that language; its code where nobody wrote the name down.
+
+    >>> own_name("en"), own_name("zh_TW")
+    ('English', '繁體中文')
+    """
+    return OWN_NAMES.get(code, code)
 
 
 @lru_cache(maxsize=8)

@@ -18,9 +18,9 @@ def hand_in_card(record: Record) -> PressCard:
         made = hand_in(record)
         where = _("The file `{name}` lies in your course folder.").format(name=made.path.name)
         again = _("It replaces the one that you made before.") if made.replaced else ""
-        how = _("Nothing was sent. To get the file: click the folder sign at the top left, then the small folder above "
-                "the list. Click the file with the right mouse button, choose Download, and give it to your "
-                "instructor.")
+        how = _("Nothing was sent. To get the file: in the list of files on the left (the folder sign opens it) click "
+                "the small folder above the list. Click the file with the right mouse button and choose Download. Then "
+                "give it to your instructor in the way that they asked for.")
         said = " ".join(filter(None, (where, again, made.in_words(), *made.left_out())))
         rows = [(name, str(guesses), str(answers)) for name, guesses, answers in made.rows()]
         return Pressed(Feedback("saved", said, mark=_("Ready to hand in"), note=how),

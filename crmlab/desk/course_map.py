@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from crmlab.base.errors import BadInput
-from crmlab.base.texts import _
+from crmlab.base.texts import _, languages, own_name
 from crmlab.course import syllabus
 from crmlab.course.plan import progress_of
 from crmlab.desk.course_folder import newest_copy
@@ -35,7 +35,7 @@ def course_map(record: Record, here: Path | None = None) -> CourseMap:
     note = "" if any(map(address, places)) else _(
         "The titles are no links here, because this notebook lies outside a course folder. Open the course with "
         "`crmlab lab`.")
-    return CourseMap(tuple(parts), note)
+    return CourseMap(tuple(parts), note, tuple(map(own_name, languages())))
 
 
 def _addresses(here: Path) -> Address:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crmlab.base.content import content_folder
 from crmlab.base.errors import BadInput
-from crmlab.base.texts import N_, _, language, languages, ngettext
+from crmlab.base.texts import N_, _, language, languages, ngettext, own_name
 from crmlab.desk.kit import read_kit
 from crmlab.learn.home import RECORD_NAME, find_course_folder
 from crmlab.learn.record import Record
@@ -133,9 +133,10 @@ def check_offline() -> Finding:
 
 def check_language() -> Finding:
     """Whether the language that was asked for is there."""
-    there = ", ".join(languages())
+    there = ", ".join(f"{own_name(code)} ({code})" for code in languages())
     if language() in languages():
-        return Finding(GOOD, _("Language: {code}. There is: {codes}.").format(code=language(), codes=there))
+        return Finding(GOOD, _("The course speaks {name}. It can speak: {all}.").format(
+            name=own_name(language()), all=there))
     return Finding(NOTE, _("The language {code} was asked for and is not there; the kit speaks English.").format(
         code=language()), _("Set CRMLAB_LANGUAGE to one of: {codes}. Or unset it.").format(codes=there))
 

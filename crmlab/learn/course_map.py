@@ -75,7 +75,9 @@ class Part:
 
 @dataclass(frozen=True)
 class CourseMap:
-    """All parts in order. `note` says what keeps the titles from being links, "" where they are.
+    """All parts in order.
+
+    note : what keeps the titles from being links, "" where they are. languages : those that the course speaks.
 
     >>> part = Part("Start", (Stop("05 · Eighty-twenty", "Is it 80?", 40, ("00",), Page("05 · Eighty-twenty")),))
     >>> CourseMap((part,)).next_sentence()
@@ -84,6 +86,7 @@ class CourseMap:
 
     parts: tuple[Part, ...]
     note: str = ""
+    languages: tuple[str, ...] = ()
 
     def next_sentence(self) -> str:
         """What to do next, in plain words."""
@@ -100,11 +103,15 @@ class CourseMap:
         others = ngettext("{n} is still being written.", "{n} are still being written.", missing).format(n=missing)
         return f"{here} {others}" if missing else here
 
+    def language_sentence(self) -> str:
+        """In which languages the course is there; "" where nobody said."""
+        return _("Languages: {names}.").format(names=", ".join(self.languages)) if self.languages else ""
+
     def html(self) -> str:
         """The next step, how much is there, and the table."""
         template, pages = self._next()
         following = html.escape(template).format(**{name: page.html() for name, page in pages.items()})
-        notes = "".join(f"<p>{html.escape(text)}</p>" for text in (self.there_sentence(), self.note) if text)
+        notes = "".join(f"<p>{html.escape(text)}</p>" for text in self._notes())
         heads = (_("Lesson or case"), _("Its question"), _("Minutes"), _("Know before"), _("How far you are"))
         top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
         groups = "".join(_group_html(part, len(heads)) for part in self.parts)
@@ -114,11 +121,14 @@ class CourseMap:
 
     def text(self) -> str:
         """The same without HTML."""
-        lines = [self.next_sentence(), self.there_sentence(), self.note]
+        lines = [self.next_sentence(), *self._notes()]
         for part in self.parts:
             lines += ["", part.title, *(f"{stop.name}: {stop.question} ({stop.minutes} min; {stop.state()})"
                                         for stop in part.stops)]
-        return "\n".join(line for n, line in enumerate(lines) if line or n > 2)
+        return "\n".join(lines)
+
+    def _notes(self) -> list[str]:
+        return [text for text in (self.there_sentence(), self.language_sentence(), self.note) if text]
 
     def _stops(self) -> Iterator[Stop]:
         return (stop for part in self.parts for stop in part.stops)

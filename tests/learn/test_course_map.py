@@ -45,6 +45,11 @@ def test_what_is_there_is_counted_and_the_rest_is_being_written():
     assert course(stop("05")).there_sentence() == "1 of 1 lessons and 0 of 0 cases are here."
 
 
+def test_the_languages_are_those_that_are_there():
+    assert "Languages: English, 繁體中文." in CourseMap((), languages=("English", "繁體中文")).html()
+    assert "Language" not in CourseMap(()).html()
+
+
 def test_how_far_a_learner_is_stands_in_words():
     assert stop("05").state() == "not begun"
     assert stop("05", done=1).state() == "1 of 2 done"
