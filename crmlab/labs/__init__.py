@@ -22,6 +22,7 @@ _HOME = {
     "break_even": "break_even_plane",
     "budget_split": "splitting",
     "five_readings": "readings",
+    "shop_readings": "shop_churn",
     "sorting_or_loyalty": "sorting",
     "who_comes_back": "returning",
     "exit_reasons": "leaving",

@@ -64,39 +64,44 @@ def five_readings(*, reading: str, timing: str, cut: str, churn_before: float, c
     >>> labs.five_readings(reading="constant_base").sentence.split(" a year: ")[-1]
     'from 44,902 to 49,829 dollars, +11.0 %.'
     """
+    from crmlab.metrics.profit_stream import CREDIT_CARD
+
     end = churn_before * (1 - RELATIVE_CUT) if cut == "relative" else churn_after
-    case = _Case(reading, timing, churn_before, end, discount_rate_per_year, years_later)
-    return View(_figure(case), _sentence(case), _table(case))
+    case = Case(CREDIT_CARD, reading, timing, churn_before, end, discount_rate_per_year, years_later)
+    return View(case_figure(case), case_sentence(case), case_table(case))
 
 
 @dataclass(frozen=True)
-class _Case:
-    """One setting of the controls, and the two amounts that it leads to."""
+class Case:
+    """One setting of the controls, and the two amounts that it leads to.
 
+    stream : profit of one customer in year 0 (winning), 1, 2, …; the last one goes on. decimals : of the per cent.
+    """
+
+    stream: tuple[float, ...]
     reading: str
     timing: str
     start: float
     end: float
     discount: float
-    years: int
+    years: int = 0
+    decimals: int = 1
 
     def value(self, churn: float) -> float:
-        from crmlab.metrics.profit_stream import CREDIT_CARD, stream_value
+        from crmlab.metrics.profit_stream import stream_value
 
-        return stream_value(CREDIT_CARD, churn_per_year=churn, discount_rate_per_year=self.discount,
+        return stream_value(self.stream, churn_per_year=churn, discount_rate_per_year=self.discount,
                             first=self.timing)
 
     def base(self, churn: float) -> float:
         from crmlab.metrics.churn_effect import constant_base_profit
-        from crmlab.metrics.profit_stream import CREDIT_CARD
 
-        return constant_base_profit(CREDIT_CARD, churn_per_year=churn, customers=HEADS, first=self.timing)
+        return constant_base_profit(self.stream, churn_per_year=churn, customers=HEADS, first=self.timing)
 
     def newcomers(self, years: float) -> float:
         from crmlab.metrics.churn_effect import constant_additions_profit
-        from crmlab.metrics.profit_stream import CREDIT_CARD
 
-        return HEADS * constant_additions_profit(CREDIT_CARD, churn_before=self.start, churn_after=self.end,
+        return HEADS * constant_additions_profit(self.stream, churn_before=self.start, churn_after=self.end,
                                                  years_since=years, first=self.timing)
 
     @property
@@ -111,7 +116,9 @@ class _Case:
     @property
     def change(self) -> str:
         before, after = self.amounts
-        return _percent(after / before - 1) if before > 0 else _("no per cent: at the start it is a loss")
+        if before <= 0:
+            return _("no per cent: at the start it is a loss")
+        return f"{100 * (after / before - 1):+.{self.decimals}f} %".replace("-", "−")
 
     @property
     def measured(self) -> str:
@@ -131,15 +138,11 @@ class _Case:
         return f"{amount:,.{digits}f}".replace("-", "−")
 
 
-def _percent(change: float) -> str:
-    return f"{100 * change:+.1f} %".replace("-", "−")
-
-
 def _churn(rate: float) -> str:
     return f"{round(100 * rate, 2):g} %"
 
 
-def _sentence(case: _Case) -> str:
+def case_sentence(case: Case) -> str:
     before, after = case.amounts
     return _("{measured} {timing} Churn from {start} to {end} a year: from {before} to {after} dollars, "
              "{change}.").format(
@@ -147,7 +150,7 @@ def _sentence(case: _Case) -> str:
         before=case.money(before), after=case.money(after), change=case.change)
 
 
-def _table(case: _Case) -> pd.DataFrame:
+def case_table(case: Case) -> pd.DataFrame:
     import pandas as pd
 
     from crmlab.metrics.retention import mean_lifetime, median_lifetime
@@ -161,7 +164,7 @@ def _table(case: _Case) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[_("What"), _("Start"), _("End")])
 
 
-def _figure(case: _Case) -> Figure:
+def case_figure(case: Case) -> Figure:
     draw = {"customer_value": _life, "constant_base": _bars}.get(case.reading, _future)
     drawn = draw(case)
     before, _after = case.amounts
@@ -173,7 +176,7 @@ def _figure(case: _Case) -> Figure:
     return drawn
 
 
-def _life(case: _Case) -> Figure:
+def _life(case: Case) -> Figure:
     """What one newcomer has brought up to each year of the relation: expected and discounted."""
     from crmlab.base.template import figure
 
@@ -185,14 +188,14 @@ def _life(case: _Case) -> Figure:
     return drawn
 
 
-def _added_up(case: _Case, churn: float) -> np.ndarray:
+def _added_up(case: Case, churn: float) -> np.ndarray:
     import numpy as np
 
-    from crmlab.metrics.profit_stream import CREDIT_CARD, tenure_weights
+    from crmlab.metrics.profit_stream import tenure_weights
 
     weights, _rest = tenure_weights(LIFE_SHOWN + 1, churn, case.timing, case.discount)
     years = np.arange(LIFE_SHOWN + 1)
-    return np.cumsum(weights * np.array(CREDIT_CARD)[np.minimum(years, len(CREDIT_CARD) - 1)])
+    return np.cumsum(weights * np.array(case.stream)[np.minimum(years, len(case.stream) - 1)])
 
 
 def _look(place: int) -> dict[str, Any]:
@@ -203,7 +206,7 @@ def _look(place: int) -> dict[str, Any]:
             "marker": {"symbol": style["symbol"], "size": 7}}
 
 
-def _bars(case: _Case) -> Figure:
+def _bars(case: Case) -> Figure:
     """Two years with the same number of customers."""
     from crmlab.base.template import INK, figure, series_style
 
@@ -219,7 +222,7 @@ def _bars(case: _Case) -> Figure:
     return drawn
 
 
-def _future(case: _Case) -> Figure:
+def _future(case: Case) -> Figure:
     """Yearly profit, year after year since churn changed, and where it ends."""
     from crmlab.base.template import figure
 
