@@ -3,11 +3,13 @@
 import pytest
 
 from crmlab.base.errors import BadInput, NotFound
+from crmlab.data.companies import COMPANIES
 from crmlab.data.scenario import Knob, read_knobs, scenario
 
 
-def test_every_knob_has_unit_range_and_meaning():
-    for knob in read_knobs("lantern").values():
+@pytest.mark.parametrize("company", COMPANIES)
+def test_every_knob_has_unit_range_and_meaning(company):
+    for knob in read_knobs(company).values():
         assert knob.low <= knob.default <= knob.high and knob.unit and len(knob.meaning) > 20
 
 
@@ -17,14 +19,20 @@ def test_plain_switches_every_effect_on_loyalty_off():
         assert plain[name] == plain.knobs[name].neutral
 
 
+def test_plain_switches_every_effect_of_kingfisher_off():
+    plain = scenario("kingfisher", "plain")
+    assert all(plain[name] == knob.neutral for name, knob in plain.knobs.items() if knob.neutral is not None)
+
+
 def test_plain_and_default_share_the_base_process():
     plain, default = scenario("lantern", "plain"), scenario("lantern")
     for name in ("purchase_shape", "purchase_rate_per_week", "dropout_mean", "dropout_size", "spend_mean_cents"):
         assert plain[name] == default[name]
 
 
-def test_own_values_stay_in_their_ranges_and_differ():
-    base = scenario("lantern")
+@pytest.mark.parametrize("company", COMPANIES)
+def test_own_values_stay_in_their_ranges_and_differ(company):
+    base = scenario(company)
     first, second = base.drawn(1), base.drawn(2)
     for name, knob in base.knobs.items():
         assert knob.low <= first[name] <= knob.high

@@ -8,25 +8,36 @@ import pytest
 
 from crmlab.base.errors import BadInput, NotFound
 from crmlab.data import simulate
+from crmlab.data.companies import COMPANIES
 from crmlab.data.schema import schema
 from crmlab.data.writing import write
 
 GOLDEN = {
-    "customers": "bc9eea7efec780d4",
-    "orders": "004cca07630dc253",
-    "products": "69018bd01be52be5",
-    "order_lines": "105650f63338995c",
-    "service_contacts": "2aaa58f3a33f09f1",
-    "costs_to_serve": "d22a5de3158647c8",
-    "ledger": "12183941ea48df94",
-    "programme": "2107ce8c1860ea22",
-    "exit_survey": "49311e4be2378a3f",
-    "satisfaction": "7eae5cc0e80b646d",
-    "servqual": "a188ee4cdee9d229",
-    "servqual_items": "2dabef789d128ffe",
-    "servqual_importance": "b540cd63e4c34211",
-    "kano": "7f000823c2beeb6e",
-    "referrals": "fcfa059325a583b2",
+    "lantern": {
+        "customers": "bc9eea7efec780d4",
+        "orders": "004cca07630dc253",
+        "products": "69018bd01be52be5",
+        "order_lines": "105650f63338995c",
+        "service_contacts": "2aaa58f3a33f09f1",
+        "costs_to_serve": "d22a5de3158647c8",
+        "ledger": "12183941ea48df94",
+        "programme": "2107ce8c1860ea22",
+        "exit_survey": "49311e4be2378a3f",
+        "satisfaction": "7eae5cc0e80b646d",
+        "servqual": "a188ee4cdee9d229",
+        "servqual_items": "2dabef789d128ffe",
+        "servqual_importance": "b540cd63e4c34211",
+        "kano": "7f000823c2beeb6e",
+        "referrals": "fcfa059325a583b2",
+    },
+    "kingfisher": {
+        "shippers": "dc27362d9e709943",
+        "bills": "c7fc4b4a482787e0",
+        "calls": "55d74fe8189d6219",
+        "call_volumes": "5bb5fd0fa1396ea9",
+        "agents": "74a0af0f7403ef61",
+        "referrals": "49e7b75534a06bc8",
+    },
 }
 
 
@@ -39,15 +50,19 @@ def checksums(dataset, folder):
     return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in write(dataset, folder)}
 
 
-def test_world_version_lantern_1_gives_these_tables_for_ever(tmp_path):
-    assert checksums(simulate("lantern", customers=200, seed=1), tmp_path) == GOLDEN
+@pytest.mark.parametrize("company", COMPANIES)
+def test_world_versions_lantern_1_and_kingfisher_1_give_these_tables_for_ever(company, tmp_path):
+    assert COMPANIES[company].world_version == f"{company}-1"
+    assert checksums(simulate(company, customers=200, seed=1), tmp_path) == GOLDEN[company]
 
 
-def test_tables_have_the_columns_and_types_of_their_schema(tea):
+@pytest.mark.parametrize("company", COMPANIES)
+def test_tables_have_the_columns_and_types_of_their_schema(company):
     kinds = {"string": "str", "integer": "int64", "date": "datetime64[us]", "number": "float64", "boolean": "bool"}
-    assert list(schema("lantern")) == list(tea)
-    for name, table in schema("lantern").items():
-        frame = tea[name]
+    made = simulate(company)
+    assert list(schema(company)) == list(made)
+    for name, table in schema(company).items():
+        frame = made[name]
         promised = {field["name"]: kinds[field["type"]] for field in table["fields"]}
         assert promised == {column: str(kind) for column, kind in frame.dtypes.items()}
         assert not frame.isna().any(axis=None) and not frame.duplicated(table["key"]).any()
@@ -56,7 +71,7 @@ def test_tables_have_the_columns_and_types_of_their_schema(tea):
                 assert set(frame[field["name"]]) <= set(field["values"])
             if "refers_to" in field:
                 other, key = field["refers_to"].split(".")
-                assert frame[field["name"]].isin(tea[other][key]).all()
+                assert frame[field["name"]].isin(made[other][key]).all()
 
 
 def test_the_first_order_falls_on_the_day_of_registration(tea):
@@ -76,9 +91,13 @@ def test_nobody_orders_after_leaving(tea):
     assert (last.loc[left.index] == left).all()
 
 
-def test_truth_stays_apart_from_what_the_company_sees(tea):
-    hidden = set(tea.truth["customers"].columns) - {"customer_id"}
-    assert not hidden & set(tea["customers"].columns)
+@pytest.mark.parametrize(("company", "table", "key"), [
+    ("lantern", "customers", {"customer_id"}), ("kingfisher", "shippers", {"shipper_id"}),
+    ("kingfisher", "bills", {"shipper_id", "month"}), ("kingfisher", "calls", {"call_id"}),
+    ("kingfisher", "agents", {"agent_id"})])
+def test_truth_stays_apart_from_what_the_company_sees(company, table, key):
+    made = simulate(company, customers=50)
+    assert set(made.truth[table].columns) & set(made[table].columns) == key
 
 
 def test_nothing_reaches_a_real_person(tea):
@@ -95,18 +114,30 @@ def test_another_locale_changes_names_only(tea, locale):
     assert other["customers"]["email"].map(str.isascii).all()
 
 
+@pytest.mark.parametrize("company", COMPANIES)
+def test_the_smallest_world_works(company):
+    for seed in range(30):
+        made = simulate(company, customers=1 + seed % 3, months=1 + seed % 2, seed=seed)
+        for name, table in schema(company).items():
+            assert list(made[name].columns) == [field["name"] for field in table["fields"]]
+        for name in made.truth:
+            assert list(made.truth[name].columns)
+
+
 def test_the_smallest_and_a_long_world_work():
     assert len(simulate("lantern", customers=1, months=1)["customers"]) == 1
-    for seed in range(30):
-        tables = simulate("lantern", customers=1 + seed % 3, months=1, seed=seed)
-        for name in tables:
-            assert list(tables[name].columns)
+    assert simulate("kingfisher", customers=20, months=120)["bills"]["month"].max().year == 2033
     assert simulate("lantern", customers=20, months=120)["orders"]["date"].max().year > 2024
 
 
 def test_six_digits_of_customers_get_six_digit_ids():
     ids = simulate("lantern", customers=100_000)["customers"]["customer_id"]
     assert ids.iloc[0] == "C000001" and ids.iloc[-1] == "C100000"
+
+
+def test_a_company_is_no_larger_than_fits_into_memory():
+    with pytest.raises(BadInput, match="200,000"):
+        simulate("kingfisher", customers=300_000)
 
 
 @pytest.mark.parametrize("wrong", [

@@ -9,6 +9,7 @@ import pytest
 
 from crmlab.base.errors import BadInput, NotFound
 from crmlab.data import World, load, own_world, shared_world, simulate
+from crmlab.data.companies import COMPANIES
 from crmlab.data.schema import schema
 from crmlab.data.worlds import shared_dataset
 
@@ -44,16 +45,18 @@ def answers():
     return [key_answers(own_world(f"student {n}", "crm-2025")) for n in range(200)]
 
 
-def test_the_committed_tables_are_the_simulated_ones():
-    dataset = shared_dataset()
-    for table in schema("lantern"):
-        pd.testing.assert_frame_equal(load(table), dataset[table])
+@pytest.mark.parametrize("company", COMPANIES)
+def test_the_committed_tables_are_the_simulated_ones(company):
+    dataset = shared_dataset(company)
+    for table in schema(company):
+        pd.testing.assert_frame_equal(load(table, company=company), dataset[table])
 
 
-def test_shared_and_own_world_are_interchangeable():
-    shared, own = shared_world(), own_world("17")
-    assert shared.tables == own.tables and shared.version == own.version == "lantern-1"
-    assert (shared.id, own.id) == ("lantern", "17")
+@pytest.mark.parametrize("company", COMPANIES)
+def test_shared_and_own_world_are_interchangeable(company):
+    shared, own = shared_world(company), own_world("17", company=company)
+    assert shared.tables == own.tables and shared.version == own.version == COMPANIES[company].world_version
+    assert (shared.id, own.id) == (company, "17") and shared.company == own.company == company
     for table in shared.tables:
         pd.testing.assert_series_equal(shared.load(table).dtypes, own.load(table).dtypes)
         pd.testing.assert_frame_equal(load(table, world=own), own.load(table))
@@ -99,6 +102,31 @@ def test_copied_answers_rarely_pass_one_check_and_never_all(answers):
 
 def test_a_course_code_gives_another_world():
     assert not own_world("17", "a").load("orders").equals(own_world("17", "b").load("orders"))
+
+
+def test_without_a_company_named_a_world_is_lantern_teas():
+    assert shared_world() is shared_world("lantern") and own_world("17") is own_world("17", "", "lantern")
+    assert World("any", shared_dataset).version == "lantern-1"
+
+
+def test_one_id_has_a_world_of_each_company():
+    tea, carrier = own_world("17", "a"), own_world("17", "a", "kingfisher")
+    assert (tea.id, tea.course) == (carrier.id, carrier.course) and tea.version != carrier.version
+    assert len(carrier.load("shippers")) == 1200 and len(tea.load("customers")) == 3000
+    with pytest.raises(NotFound, match="shippers"):
+        tea.load("shippers")
+
+
+def test_the_knobs_of_two_companies_have_names_of_their_own():
+    # Equal names would draw from one stream, and a learner's two worlds would be alike in it.
+    tea, carrier = (set(shared_dataset(company).scenario.knobs) for company in COMPANIES)
+    assert not tea & carrier
+
+
+@pytest.mark.parametrize("world", [shared_world, partial(own_world, "17")])
+def test_an_unknown_company_is_answered_with_near_ones(world):
+    with pytest.raises(NotFound, match="kingfisher"):
+        world(company="kingfishr")
 
 
 def test_an_own_world_is_the_same_however_the_id_is_typed():

@@ -27,6 +27,14 @@ def test_writes_every_table_in_the_format_asked_for(tmp_path, capsys, kind, read
     assert f"{len(made)}/{len(made)}" in printed.err
 
 
+def test_another_company_has_its_own_tables_and_its_own_size(tmp_path, capsys):
+    assert main(["data", "make", "kingfisher", "--out", str(tmp_path / "k")]) == 0
+    assert sorted(path.stem for path in (tmp_path / "k").iterdir()) == sorted(simulate("kingfisher"))
+    assert len(pd.read_csv(tmp_path / "k" / "shippers.csv")) == 1200
+    assert main(["data", "make", "kingfischer"]) == 2
+    assert "kingfisher" in capsys.readouterr().err
+
+
 def test_the_same_seed_gives_the_same_files_and_another_seed_others(tmp_path):
     for folder, seed in (("a", "7"), ("b", "7"), ("c", "8")):
         make("--out", str(tmp_path / folder), "--seed", seed)

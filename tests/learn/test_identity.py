@@ -9,10 +9,10 @@ from crmlab.learn.identity import Identity
 from crmlab.learn.record import Record
 
 
-def make(student, course):
+def make(student, course, company="tea"):
     if "/" in student:
         raise BadInput("The id holds the sign /.")
-    return f"world of {student} in {course}"
+    return f"world of {student} in {course}" if company == "tea" else f"{company} of {student} in {course}"
 
 
 @pytest.fixture
@@ -25,6 +25,14 @@ def test_without_an_id_there_is_no_world_but_a_sentence(record):
     assert not identity.is_open
     with pytest.raises(BadInput, match="Type your student number"):
         _ = identity.world
+
+
+def test_one_id_has_a_world_of_each_company(record):
+    identity = Identity(record, make)
+    with pytest.raises(BadInput, match="Type your student number"):
+        identity.world_of("carrier")
+    identity.commit("one", "CRM")
+    assert (identity.world, identity.world_of("carrier")) == ("world of one in CRM", "carrier of one in CRM")
 
 
 def test_what_waits_for_the_id_is_told_once(record):

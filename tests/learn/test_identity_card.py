@@ -18,6 +18,7 @@ def test_an_id_makes_the_data_and_the_course_goes_with_it():
     card._commit("2026-0173", card.course.value)
     assert "2026-0173" in said(card)
     assert (card.world.id, card.world.course) == ("2026-0173", "crm-26")
+    assert (card.world_of("kingfisher").id, card.world_of("kingfisher").company) == ("2026-0173", "kingfisher")
 
 
 def test_a_hostile_id_gets_a_sentence_and_no_world():

@@ -43,10 +43,10 @@ def first_call_rates(model: Kingfisher) -> dict[str, tuple[float, float]]:
     """
     scenario, reasons = model.scenario, model.scenario.planted["call_reasons"]
     whole = scenario["calls_per_shipment"]
-    plain = whole - scenario["complaint_share"] * scenario["late_share"]
+    plain = whole - scenario["complaints_per_late"] * scenario["late_share"]
     rates = {}
     for reason, about in reasons.items():
-        rate = scenario["complaint_share"] if reason == ABOUT_LATE else plain * about["share"]
+        rate = scenario["complaints_per_late"] if reason == ABOUT_LATE else plain * about["share"]
         rates[reason] = (rate, rate - whole * scenario["tracking_cut"] * (reason == SAVED_BY_TRACKING))
     return rates
 

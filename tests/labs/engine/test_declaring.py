@@ -39,6 +39,21 @@ def test_the_code_names_what_matters_and_gives_the_same_view_again():
     assert eval(line.replace("crm.labs.", ""), {"growth": growth}).sentence == "0.5 b 9"
 
 
+def test_a_lab_of_another_company_shows_its_tables_and_needs_no_data_in_its_code():
+    @lab(title="t", question="q", controls={}, prepare=lambda tables: len(tables.load("agents")),
+         company="kingfisher")
+    def agents(count):
+        return View(figure(), f"{count} agents", pd.DataFrame({"agents": [count]}))
+
+    assert agents().sentence == "80 agents" and agents.code() == "crm.labs.agents()"
+    assert (agents.company, growth.company) == ("kingfisher", "lantern")
+
+
+def test_a_lab_of_a_company_that_does_not_exist_is_refused():
+    with pytest.raises(BadInput, match="kingfisher"):
+        lab(title="t", question="q", controls={}, company="kingfishr")(lambda: None)
+
+
 def test_the_code_names_the_learners_data():
     assert growth.code(data_name="orders").startswith("crm.labs.growth(orders, ")
 

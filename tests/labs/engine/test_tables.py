@@ -15,6 +15,13 @@ def test_without_data_a_lab_shows_lantern_tea():
     assert {"customer_id", "date", "amount_cents"} <= set(Tables().load("orders").columns)
 
 
+def test_without_data_a_lab_of_another_company_shows_that_one():
+    tables = Tables(company="kingfisher")
+    assert "revenue_cents" in tables.load("bills") and "hazard" in tables.truth("bills")
+    with pytest.raises(BadInput, match="Kingfisher Express"):
+        Tables(ORDERS, "kingfisher").load("bills")
+
+
 @pytest.mark.parametrize("data", [
     ORDERS, SimpleNamespace(table=ORDERS), SimpleNamespace(load={"orders": ORDERS, "customers": None}.get)])
 def test_an_orders_table_a_reading_and_a_world_all_give_the_orders(data):
