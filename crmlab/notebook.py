@@ -39,8 +39,9 @@ def compare(item: str) -> Card:
     from crmlab.data import shared_world
     from crmlab.learn.compare import CompareView
 
-    result = items.result(item)
-    return CompareView(_guess(item, open_record()), lambda: result(shared_world()), decimals=1)
+    result, company = items.result(item), items.company(item)
+    return CompareView(_guess(item, open_record()), lambda: result(shared_world(company)),
+                       decimals=items.result_decimals(item))
 
 
 def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False) -> LiveLab:
@@ -219,10 +220,10 @@ def _exercise(item: str, record: Record) -> ExerciseModel:
     from crmlab.data import shared_world
     from crmlab.learn.exercise_model import ExerciseModel
 
-    shared = shared_world()
+    shared = shared_world(items.company(item))
     if not items.is_own(item):
         return ExerciseModel(items.exercise(item), shared, record, world_name=shared.version)
-    own = _OwnWorld(_identity(record))
+    own = _OwnWorld(_identity(record), shared.company)
     return ExerciseModel(items.exercise(item), own, record, world_name=f"{shared.version} {OWN}")
 
 

@@ -13,6 +13,7 @@ Number = Callable[[Any], float]  # from a world to the number that a learner wou
 class AskGuess:
     """A guess: its range, and the result that it is held against.
 
+    result_decimals : with how many the result is shown; 0 for a count.
     example : the guess in the committed notebooks; nothing that a learner sees.
     """
 
@@ -21,6 +22,7 @@ class AskGuess:
     low: float = 0
     high: float = 100
     decimals: int = 0
+    result_decimals: int = 1
     example: float = 50
 
 

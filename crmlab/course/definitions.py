@@ -47,10 +47,10 @@ def table() -> ReferenceTable:
     from crmlab.learn.reference import ReferenceTable, row, table_html
 
     found = all()
-    rows = [row(each.id, [each.says, each.kind, each.aim, each.reach, "; ".join(each.where)], search=each.note)
+    rows = [row(each.id, [each.says, "; ".join(each.where), each.note], search=f"{each.kind} {each.aim} {each.reach}")
             for each in found]
-    heads = (_("No."), _("CRM is …"), _("What CRM is"), _("What it is for"), _("How wide"), _("Who says so"))
-    return ReferenceTable(_("Fifteen definitions of CRM, in our own words"), _("Find a definition (any word)"),
+    heads = (_("No."), _("What it says, in our words"), _("Who says so"), _("Read with care"))
+    return ReferenceTable(_("Fifteen definitions of CRM"), _("Find a definition (any word)"),
                           table_html(heads, rows), [each.text() for each in found])
 
 

@@ -20,7 +20,7 @@ from crmlab.learn.quiz import Quiz
 from crmlab.learn.recall import RecallCard
 from crmlab.learn.sort import SortItem, SortTask
 
-LESSONS = ("00", "05", "06", "07", "08", "09", "10")
+LESSONS = ("00", "01", "03", "05", "06", "07", "08", "09", "10")
 
 CASES: tuple[str, ...] = ()
 UNITS = (*LESSONS, *CASES)
@@ -48,7 +48,7 @@ def unit_of(item: str) -> str:
 
 
 def company(item: str) -> str:
-    """Whose tables an item is about."""
+    """Whose tables an item's functions get, such as "lantern"."""
     return unit_items(unit_of(item)).company
 
 
@@ -75,6 +75,11 @@ def example_guess(item: str) -> float | str:
 def result(item: str) -> Callable[[Any], float | str]:
     """From a world to the number, or the option, that a guess is held against."""
     return _find("guesses", item)[0].result
+
+
+def result_decimals(item: str) -> int:
+    """With how many decimals a guess's result is shown; a choice has none."""
+    return getattr(_find("guesses", item)[0], "result_decimals", 0)
 
 
 def exercise(item: str) -> Exercise:
