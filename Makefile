@@ -45,9 +45,10 @@ bench: .venv/dev ## measure what the promises about speed and memory rest on
 		if grep -q __main__ $$module; then $(RUN) -m benchmarks.$$name || exit 1; fi; \
 	done
 
-notebooks: .venv/dev ## run the lessons again and store their outputs and the answers of the teaching notes
+notebooks: .venv/dev ## run the lessons again; store outputs, the answers of the teaching notes, the README's list
 	$(RUN) -m tests.lessons.execute
 	$(RUN) -m tests.lessons.notes
+	$(RUN) -m tests.lessons.readme
 
 data: .venv/dev ## write the committed datasets again
 	$(RUN) -m crmlab.data.publish

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crmlab.base.errors import BadInput
-from crmlab.learn.card import Card, button, prose
+from crmlab.learn.card import Card, button, button_row, prose
 from crmlab.learn.feedback import Feedback
 
 
@@ -44,7 +44,7 @@ class PressCard(Card):
     def __init__(self, heading: str, prompt: str, label: str, press: Callable[[], Pressed]) -> None:
         self._press = press
         self.details = prose()
-        super().__init__(heading, prompt, [button(label, self.press)])
+        super().__init__(heading, prompt, [button_row(button(label, self.press))])
         self.children = (*self.children, self.details)
 
     def press(self) -> None:
