@@ -150,7 +150,8 @@ def _bars(found: _Found) -> Figure:
     parts, names, shares = found.parts(), found.names(), found.shares()
     drawn = figure(barmode="stack", xaxis={"title": {"text": _("cost to the customer ($)")},
                                            "range": [0, 1.28 * float(parts.sum(axis=1).max())]},
-                   yaxis={"autorange": "reversed"})
+                   yaxis={"autorange": "reversed", "showgrid": False},
+                   legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"})
     for n, name in enumerate((_("price"), _("time"), _("open questions"))):
         style = series_style(n)
         drawn.add_bar(y=names, x=parts[:, n], name=name, orientation="h", width=0.6,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from crmlab.labs.tea_buyers import Buyers
 
-# The market of the model. None of it is in the tables; the table under the lab says so.
+# The market of the model. None of it stands in a table of the shop but the margin; the lesson says so.
 MARGIN_RATE = 0.46       # gross margin of the tea box at its full price, as in the order lines of 2025
 WORTH = 1.25             # times the price: what the box is worth to everybody
 SENSITIVITY = 0.12       # per dollar: how sharply these people compare

@@ -33,7 +33,7 @@ QUARTERS = (N_("cheapest hours"), N_("second quarter"), N_("third quarter"), N_(
                                          help=N_("The model's main assumption: it stands in no table.")),
         "doubt": Slider(N_("Open questions cost, on average"), "$", 0, 20, 1, DOUBT,
                         help=N_("If the shop answers none of them before the customer decides.")),
-        "budget_per_customer": Slider(N_("Budget for one month"), N_("$ a customer"), 0.0, 4.0, 0.25, BUDGET,
+        "budget_per_customer": Slider(N_("Budget for one month"), N_("dollars a customer"), 0.0, 4.0, 0.25, BUDGET,
                                       help=N_("The same for both offers.")),
         "promotion_share": Slider(N_("First offer: for promotion"), "%", 0.0, 1.0, 0.05, PROMOTION,
                                   help=N_("The rest lowers the price.")),
@@ -107,8 +107,7 @@ def _sentence(found: _Found) -> str:
     none, first, second = found.outcomes
     return _("Budget: {money} for {size:,} customers. Without an offer {none:,} of them buy the box, profit "
              "{none_profit}. First offer: {first:,} buy, profit {first_profit}. Second offer: {second:,} buy, profit "
-             "{second_profit}. Only with the first offer buy {only_first:,}, only with the second "
-             "{only_second:,}.").format(
+             "{second_profit}. {only_first:,} buy only with the first offer, {only_second:,} only with the second.").format(
         money=_dollars(found.money), size=found.market.people.size, none=none.buyers, first=first.buyers,
         second=second.buyers, none_profit=_dollars(none.profit), first_profit=_dollars(first.profit),
         second_profit=_dollars(second.profit), only_first=found.only(1), only_second=found.only(2))

@@ -30,7 +30,7 @@ def test_who_buys_only_with_one_offer_explains_the_difference():
     view = offer_twice(value_of_time_per_hour=30)
     none, first, second = counts(view)
     only_first, only_second = map(int, re.search(
-        r"Only with the first offer buy (\d+), only with the second (\d+)", view.sentence).groups())
+        r"(\d+) buy only with the first offer, (\d+) only with the second", view.sentence).groups())
     assert second - first == only_second - only_first
     assert f"First offer: {first} buy" in view.sentence and none < min(first, second)
 
