@@ -13,8 +13,8 @@ from crmlab.labs.shippers import COMPANY
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from crmlab.base.figure import Figure
     from crmlab.metrics.person_time import RateRatio
 
 MONTHS, SHIPPERS = "months", "shippers"
@@ -132,7 +132,7 @@ def _rows(found: Counted) -> list[tuple[str, int, int]]:
     return [(_("with late parcels"), found.left_late, found.of_late), (_("others"), found.left_others, found.of_others)]
 
 
-def _figure(found: Counted, count: str) -> go.Figure:
+def _figure(found: Counted, count: str) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     title = {MONTHS: _("left, of 1,000 months"), SHIPPERS: _("left, of 100 shippers")}[count]

@@ -13,7 +13,8 @@ from crmlab.labs.shippers import COMPANY
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from crmlab.base.figure import Figure
 
 TARGET_S, WITHIN = 20, 0.80  # 80 % answered within 20 seconds
 HALF_HOURS_PER_HOUR = 2
@@ -199,7 +200,7 @@ def _sentence(found: _Found) -> str:
     return " ".join(said)
 
 
-def _figure(found: _Found) -> go.Figure:
+def _figure(found: _Found) -> Figure:
     from crmlab.base.template import figure, series_style
 
     hours = sorted(found.day.calls)

@@ -14,8 +14,8 @@ from crmlab.labs.shippers import COMPANY
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from crmlab.base.figure import Figure
     from crmlab.metrics.learning_curve import LearningCurve
 
 MONTH = 20  # working days
@@ -179,7 +179,7 @@ def seats_after(data: Trained, days: float) -> int:
                          target_s=TARGET_S, within_target=WITHIN)
 
 
-def _figure(costs: Costs, days: float) -> go.Figure:
+def _figure(costs: Costs, days: float) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     shown = list(range(20, 105, 5))
