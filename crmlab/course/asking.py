@@ -76,8 +76,25 @@ class AskSort:
 
 
 @dataclass(frozen=True)
+class Planted:
+    """An effect planted in a company's world, and how the unit's own analysis finds it.
+
+    found : from a world to the estimate. within : how far it may lie from the truth in a world of usual size.
+    true : from a world to the truth, by its truth tables; None where a knob of the scenario has it, by its name.
+    """
+
+    found: Number
+    within: float
+    true: Number | None = None
+
+
+@dataclass(frozen=True)
 class LessonItems:
-    """Everything that one lesson or case asks, by id. company : whose tables its functions get."""
+    """Everything that one lesson or case asks, by id.
+
+    planted : what its analysis is to find, by the name of a knob, or of an entry in the texts.
+    company : whose tables its functions get.
+    """
 
     guesses: Mapping[str, AskGuess | AskChoice] = field(default_factory=dict)
     exercises: Mapping[str, Ask] = field(default_factory=dict)
@@ -85,4 +102,5 @@ class LessonItems:
     sorts: Mapping[str, AskSort] = field(default_factory=dict)
     explains: tuple[str, ...] = ()
     quizzes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    planted: Mapping[str, Planted] = field(default_factory=dict)
     company: str = "lantern"
