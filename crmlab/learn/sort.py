@@ -100,11 +100,15 @@ def mark_places(task: SortTask, placed: Any) -> Mark:
 def mark_answer(task: SortTask, placed: Any) -> Mark:
     """The same once the places are shown: where an item was wrong, its note names the right bins."""
     mark = mark_places(task, placed)
-    notes = {item.id: note if (note := mark.notes[item.id]).fits else Note(
-        _("It belongs in: {places}.").format(places=", ".join(task.bins[name] for name in item.right)),
-        item.because, fits=False) for item in task.items}
-    return Mark(mark.score, f"{_('Every item is in its place now.')} {mark.sentence}", notes,
-                _("Try again starts with an empty sheet."))
+    notes = dict(mark.notes)
+    for item in task.items:
+        if not notes[item.id].fits:
+            places = ", ".join(task.bins[name] for name in item.right)
+            verdict = _("Not right. It belongs in: {places}.").format(places=places)
+            notes[item.id] = Note(verdict, item.because, fits=False)
+    hits = sum(note.fits for note in notes.values())
+    sentence = _("The places are shown. You had {hits} of {n} right.").format(hits=hits, n=len(notes))
+    return Mark(mark.score, sentence, notes, _("“Try again” starts with an empty sheet."))
 
 
 def _note(task: SortTask, item: SortItem, chosen: str) -> Note:

@@ -53,7 +53,7 @@ CHOICES = [item for item in items.ids("guesses") if items.guess(item).kind == "c
 def test_a_guess_by_choice_has_words_for_exactly_its_options_and_a_result_among_them(item):
     guess = items.guess(item)
     assert list(texts(items.name_of(items.unit_of(item)))["guesses"][item]["options"]) == list(guess.options)
-    assert {items.example_guess(item), items.result(item)(shared_world())} <= set(guess.options)
+    assert {items.example_guess(item), items.result(item)(shared_world(items.company(item)))} <= set(guess.options)
 
 
 @pytest.mark.parametrize("lesson", plan.lesson_plans(), ids=lambda lesson: lesson.id)

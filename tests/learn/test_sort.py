@@ -67,8 +67,8 @@ def test_a_wrong_place_is_explained_by_its_slip_or_else_by_the_reason():
 
 def test_the_answer_names_every_right_place_of_what_was_wrong():
     mark = mark_answer(TASK, {"campaigns": "sales", "contacts": "marketing", "repair": "service"})
-    assert mark.notes["campaigns"].verdict == "It belongs in: Marketing."
-    assert mark.notes["contacts"].verdict == "It belongs in: Sales, Service."
+    assert mark.notes["campaigns"].verdict == "Not right. It belongs in: Marketing."
+    assert mark.notes["contacts"].verdict == "Not right. It belongs in: Sales, Service."
     assert mark.notes["repair"].verdict == "Right."
 
 
@@ -77,7 +77,7 @@ def test_the_answer_names_every_right_place_of_what_was_wrong():
     {**RIGHT, "repair": None}, {**RIGHT, "repair": ["service"]}, {**RIGHT, "repair": {"service": 1}},
 ])
 def test_an_item_without_a_place_is_named(placed):
-    with pytest.raises(BadInput, match="Still open: .*Take in a repair"):
+    with pytest.raises(BadInput, match=r"Still open: .*Take in a repair"):
         clean_places(TASK, placed)
 
 

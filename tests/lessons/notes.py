@@ -12,12 +12,15 @@ FOLDER = Path(__file__).parents[2] / "notebooks" / "notes"
 BLOCK = re.compile(r"(<!-- answers -->\n).*?(<!-- end of answers -->)", re.DOTALL)
 
 
-def answers(lesson: str) -> str:
-    """A table of what the lesson asks: the right number in the shared world, and the number of each slip."""
-    asked, world = items.unit_items(lesson), shared_world()
+def answers(unit: str) -> str:
+    """A table of what the unit asks: the right number in the shared world, and the number of each slip."""
+    asked = items.unit_items(unit)
+    world = shared_world(asked.company)
     rows = ["| Item | Right | Known slips |", "| --- | ---: | --- |"]
     for item, guess in asked.guesses.items():
-        rows.append(f"| guess `{item}` | {guess.result(world):.1f} {guess.unit} | |")
+        result = guess.result(world)
+        right = items.guess(item).label(result) if isinstance(result, str) else f"{result:.1f} {guess.unit}"
+        rows.append(f"| guess `{item}` | {right} | |")
     for item, ask in asked.exercises.items():
         slips = "; ".join(f"{name}: {value(world):,.{ask.decimals}f}" for name, value in ask.slips.items())
         own = " (here: the shared data; each student has another number)" if ask.own else ""
