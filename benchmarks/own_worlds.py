@@ -12,17 +12,18 @@ from bisect import bisect_left, bisect_right
 from benchmarks.report import Row, machine, table
 from crmlab.course import items
 from crmlab.data import own_world
+from crmlab.data.companies import COMPANIES
 
 STUDENTS, LESSON = 2000, "05"
 TIMED = 15
 
 
-def table_milliseconds(name: str) -> list[float]:
+def table_milliseconds(company: str, name: str) -> list[float]:
     """How long each of some students waits for a table of their own."""
-    own_world("warm-up", "benchmark").load(name)
+    own_world("warm-up", "benchmark", company).load(name)
     runs = []
     for student in range(TIMED):
-        world = own_world(f"{name}-{student}", "benchmark")
+        world = own_world(f"{name}-{student}", "benchmark", company)
         start = time.perf_counter()
         world.load(name)
         runs.append(1000 * (time.perf_counter() - start))
@@ -39,13 +40,13 @@ def copied_share(answers: list[float], slack: float) -> float:
 def main(arguments: list[str]) -> None:
     students, lesson = [*arguments, *(str(STUDENTS), LESSON)[len(arguments):]]
     print(machine("numpy", "pandas", "pyarrow"), "")
-    tables = own_world("warm-up", "benchmark").tables
-    print(table([Row(f"own table {name}", "ms", table_milliseconds(name), below=20) for name in tables]), "")
+    print(table([Row(f"own table {name} of {company}", "ms", table_milliseconds(company, name), below=20)
+                 for company in COMPANIES for name in own_world("warm-up", "benchmark", company).tables]), "")
     own = {item: items.exercise(item) for item in items.ids("exercises")
            if items.is_own(item) and item.startswith(lesson)}
     answers: dict[str, list[float]] = {item: [] for item in own}
     for student in range(int(students)):
-        world = own_world(f"2026-{student:05}", "benchmark")
+        world = own_world(f"2026-{student:05}", "benchmark", items.unit_items(lesson).company)
         for item, exercise in own.items():
             answers[item].append(exercise.answer(world))
     print(f"| exercise, {students} students | a copied answer passes | target |", "| --- | ---: | --- |", sep="\n")
