@@ -25,10 +25,15 @@ class Tables:
         """The table, or BadInput when this data has none of that name."""
         table = self.find(name)
         if table is None:
-            raise BadInput(_("This lab needs a table of {name}. It can take an orders table, the result of "
-                             "read_orders, a company of yours, or nothing at all: then it shows {company}.")
-                           .format(name=name, company=self._company.name))
+            raise BadInput(self._needed(name).format(name=name, company=self._company.name))
         return table
+
+    def _needed(self, name: str) -> str:
+        if name == "orders":
+            return _("This lab needs a table of {name}. It can take an orders table, the result of read_orders, a "
+                     "company of yours, or nothing at all: then it shows {company}.")
+        return _("This lab needs a table of {name}, and what you gave has none. It can take a world of {company}, or "
+                 "nothing at all: then it shows the one that everybody has.")
 
     def find(self, name: str) -> pd.DataFrame | None:
         """The table, or None when this data has none of that name."""
