@@ -22,7 +22,7 @@ from crmlab.learn.sort import SortItem, SortTask
 
 LESSONS = ("00", "01", "03", "05", "06", "07", "08", "09", "10")
 
-CASES: tuple[str, ...] = ()
+CASES: tuple[str, ...] = ("fedex",)
 UNITS = (*LESSONS, *CASES)
 
 
