@@ -10,6 +10,7 @@ from typing import TextIO
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.data.companies import COMPANIES, DEFAULT_COMPANY
 
 BAR = 24
 DEFAULT_MONTHS = 24
@@ -19,14 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``crmlab data``."""
     make = parser.add_subparsers(dest="action", metavar="make", required=True).add_parser(
         "make", help=_("make the tables and write them to files"))
-    make.add_argument("company", nargs="?", default="lantern", help=_("whose tables (default: %(default)s)"))
+    make.add_argument("company", nargs="?", default=DEFAULT_COMPANY,
+                      help=_("whose tables: {companies} (default: %(default)s)").format(companies=", ".join(COMPANIES)))
     make.add_argument("--customers", type=int, metavar="N",
                       help=_("how many registered customers (if not given: the company's usual number)"))
     make.add_argument("--months", type=int, default=DEFAULT_MONTHS, metavar="N",
                       help=_("how many months of orders (default: %(default)s)"))
     make.add_argument("--seed", type=int, metavar="N",
                       help=_("the same number gives the same tables (if not given: the course's own)"))
-    make.add_argument("--locale", default="en_US", help=_("where the names come from (default: %(default)s)"))
+    make.add_argument("--locale", default="en_US", help=_("where names of people come from (default: %(default)s)"))
     make.add_argument("--format", choices=("csv", "parquet", "excel"), default="csv",
                       help=_("the kind of file (default: %(default)s)"))
     make.add_argument("--out", type=Path, metavar="DIR",
