@@ -21,7 +21,6 @@ from crmlab.labs.training import MONTH, Costs, Trained, trained
 from crmlab.labs.waterfall import PAID
 from crmlab.metrics.annuity import ValueSteps, value_steps
 from crmlab.metrics.repeat_calls import total_calls
-from crmlab.metrics.staffing import agents_needed
 
 YEARS, DISCOUNT, ASKED_DISCOUNT = 10, 0.10, 0.15
 BUSIEST, EVENING = 10.0, 17.0  # o'clock
@@ -233,6 +232,7 @@ def best_choice(world: Any) -> str:
 
 
 _DOLLARS = {"unit": "dollars", "decimals": 0, "tolerance": 2, "high": None}
+_TIMES = {"unit": "times", "decimals": 2, "tolerance": 0.01, "high": None}
 _PEOPLE = {"unit": "people", "decimals": 0, "tolerance": 0, "high": None}
 
 ITEMS = LessonItems(
@@ -253,7 +253,7 @@ ITEMS = LessonItems(
         "fedex.referrals": Ask(answer=partial(with_referrals, each=brought), **_DOLLARS, slips={
             "story": partial(with_referrals, each=lambda _world: 1.0), "alone": value,
             "satisfied": partial(with_referrals, each=per_satisfied)}),
-        "fedex.ratio": Ask(answer=hazard_ratio, unit="times", decimals=2, tolerance=0.01, high=None, slips={
+        "fedex.ratio": Ask(answer=hazard_ratio, **_TIMES, slips={
             "shippers": ever_against_never, "leavers": leavers_only, "rate": late_rate}),
         "fedex.avoidable": Ask(answer=avoidable, unit="shippers", decimals=0, tolerance=1, high=None, slips={
             "all-late": lambda world: counted(world).left_late, "times": many_times}),
@@ -269,8 +269,9 @@ ITEMS = LessonItems(
             "saved": partial(saved_calls, stay=LONGER_STAY), "two-years": month_pays,
             "second": partial(month_pays, days=MONTH, stay=LONGER_STAY), "at-once": partial(month_pays, stay=1.0)}),
         "fedex.own-value": Ask(own=True, answer=value, **_DOLLARS, slips={
-            "revenue": revenue, "nobody-leaves": partial(value, retention=1.0), "undiscounted": partial(value, rate=0.0)}),
-        "fedex.own-ratio": Ask(own=True, answer=hazard_ratio, unit="times", decimals=2, tolerance=0.01, high=None, slips={
+            "revenue": revenue, "nobody-leaves": partial(value, retention=1.0),
+            "undiscounted": partial(value, rate=0.0)}),
+        "fedex.own-ratio": Ask(own=True, answer=hazard_ratio, **_TIMES, slips={
             "upside-down": lambda world: 1 / hazard_ratio(world), "rate": late_rate}),
         "fedex.own-people": Ask(own=True, answer=people, **_PEOPLE, slips={
             "seats": needed, "breaks": breaks_only}),
