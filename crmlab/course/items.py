@@ -21,7 +21,6 @@ from crmlab.learn.recall import RecallCard
 from crmlab.learn.sort import SortItem, SortTask
 
 LESSONS = ("00", "01", "03", "05", "06", "07", "08", "09", "10")
-
 CASES: tuple[str, ...] = ("fedex",)
 UNITS = (*LESSONS, *CASES)
 
@@ -29,10 +28,10 @@ UNITS = (*LESSONS, *CASES)
 def name_of(unit: str) -> str:
     """The name of a unit's module and of its texts.
 
-    >>> name_of("05")
-    'lesson05'
+    >>> name_of("05"), name_of("minor-firms")
+    ('lesson05', 'case_minor_firms')
     """
-    return f"lesson{unit}" if unit in LESSONS else f"case_{unit}"
+    return f"lesson{unit}" if unit in LESSONS else f"case_{unit}".replace("-", "_")
 
 
 def unit_items(unit: str) -> LessonItems:

@@ -22,13 +22,14 @@ OWN = [item for item in EXERCISES if items.is_own(item)]
 
 
 @lru_cache(maxsize=1)
-def students():
-    return [own_world(f"student-{number:03}", course="test") for number in range(WORLDS)]
+def students(company):
+    return [own_world(f"student-{number:03}", course="test", company=company) for number in range(WORLDS)]
 
 
 def worlds_of(item):
     """The worlds in which an exercise is asked."""
-    return students() if items.is_own(item) else [shared_world()]
+    company = items.company(item)
+    return students(company) if items.is_own(item) else [shared_world(company)]
 
 
 @cache
@@ -78,13 +79,17 @@ def test_the_solution_passes_its_own_check(item):
 
 def notebook_face(world):
     """What a solution may use of ``crm``, in a world of our choice."""
-    return SimpleNamespace(load=lambda table, mine=False: world.load(table), metrics=metrics, labs=labs,
-                           me=lambda: SimpleNamespace(world=world))
+    def load(table, company="lantern", mine=False):
+        assert company == world.company
+        return world.load(table)
+
+    return SimpleNamespace(load=load, metrics=metrics, labs=labs,
+                           me=lambda: SimpleNamespace(world=world, world_of=lambda _company: world))
 
 
-@pytest.mark.parametrize("lesson", sorted({item[:2] for item in OWN}))
+@pytest.mark.parametrize("lesson", sorted({items.unit_of(item) for item in OWN}))
 def test_answers_copied_from_another_student_rarely_pass_and_never_a_whole_lesson(lesson):
-    own = [fixed(item) for item in OWN if item.startswith(lesson)]
+    own = [fixed(item) for item in OWN if items.unit_of(item) == lesson]
     passed, whole_lessons, pairs = [0] * len(own), 0, 0
     for one, other in combinations(range(WORLDS), 2):
         fits = [exercise[one].near(exercise[other].answer(None), exercise[one].answer(None)) for exercise in own]

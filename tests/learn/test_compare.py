@@ -55,3 +55,21 @@ def test_a_result_that_can_not_be_computed_is_said():
     model = GuessModel(SHARE, Record(None))
     model.commit(80)
     assert "The orders are missing." in compare(model, failing).text()
+
+
+def test_a_choice_is_compared_by_its_option_shown_by_its_label_and_asked_why(hand):
+    guess = Guess("c", "?", kind="choice", options=("cheap", "easy"), labels={"cheap": "Cheap one", "easy": "Easy one"},
+                  why="Which cost did you forget?")
+    model = GuessModel(guess, Record(None))
+    model.commit("cheap")
+    view = compare(model, lambda: "easy", decimals=1)
+    assert view.table == [("Your guess", "Cheap one"), ("Result", "Easy one")]
+    assert "You guessed “Cheap one”. The result is “Easy one”." in view.text()
+    hand.send(view, "The time.")
+    assert (view.reason, model.reason) == ("Which cost did you forget?", "The time.")
+
+
+def test_a_result_that_is_no_option_is_not_shown_as_one():
+    model = GuessModel(Guess("c", "?", kind="choice", options=("A", "B")), Record(None))
+    model.skip()
+    assert compare(model, "Zebra").text().endswith("The result can't be computed. Choose one of: A, B.")

@@ -101,3 +101,36 @@ def test_choices_and_orders_are_held_against_the_result_too():
 def test_a_guess_that_can_not_be_asked_is_refused(wrong):
     with pytest.raises(BadInput):
         Guess("x", "?", **wrong)
+
+
+OFFER = Guess("t.offer", "Which offer?", kind="choice", options=("cheap", "easy"),
+              labels={"cheap": "The cheap one", "easy": "The easy one"})
+
+
+def test_a_choice_is_recorded_by_its_id_and_said_in_the_learners_words(path):
+    GuessModel(OFFER, Record(path)).commit("easy")
+    assert Record(path).latest("guess", "t.offer")["value"] == "easy"
+    chinese = Guess("t.offer", "?", kind="choice", options=OFFER.options, labels={"cheap": "便宜", "easy": "方便"})
+    again = GuessModel(chinese, Record(path))
+    assert again.guess.write(again.value) == "方便"
+    with pytest.raises(BadInput, match="便宜, 方便"):
+        chinese.read("方便")  # the words of one language are no guess in another
+
+
+def test_a_labelled_guess_and_its_result_are_told_by_their_labels():
+    assert gap_sentence(OFFER, "easy", "easy", unit="", decimals=0) == "You guessed “The easy one”, and so it is."
+    assert gap_sentence(OFFER, "cheap", "easy", unit="", decimals=0) == (
+        "You guessed “The cheap one”. The result is “The easy one”.")
+
+
+@pytest.mark.parametrize("value", ["The cheap one", "gone", "", None, 1, ["cheap"], {"cheap": 1}, True])
+def test_a_recorded_choice_that_is_no_option_is_passed_over(path, value):
+    Record(path).append("guess", "t.offer", value=value)
+    model = GuessModel(OFFER, Record(path))
+    assert (model.value, model.is_open) == (None, False)
+
+
+@pytest.mark.parametrize("labels", [{"gone": "?"}, {"cheap": "easy"}, {"cheap": "same", "easy": "same"}])
+def test_labels_must_belong_to_options_and_differ(labels):
+    with pytest.raises(BadInput, match="a label must belong to one of the options"):
+        Guess("g", "?", kind="choice", options=("cheap", "easy"), labels=labels)

@@ -35,3 +35,14 @@ def test_a_choice_is_not_made_by_itself(hand, guess):
     assert not model.is_open and "Not read" in hand.said(view)
     choices._handle_custom_msg({"check": chosen}, [])
     assert model.value == ("B" if guess.kind == "choice" else ("B", "A"))
+
+
+def test_the_page_shows_labels_and_sends_options(hand):
+    guess = Guess("c", "?", kind="choice", options=("cheap", "easy"), labels={"cheap": "Cheap <b>", "easy": "Easy"})
+    model = GuessModel(guess, Record(None))
+    view = GuessView(model)
+    choices = next(widget for widget in hand.walk(view) if isinstance(widget, Choices))
+    assert choices.form["rows"] == [{"id": "cheap", "html": "Cheap &lt;b&gt;"}, {"id": "easy", "html": "Easy"}]
+    choices._handle_custom_msg({"check": "cheap"}, [])
+    assert model.value == "cheap"
+    assert "Your guess: Cheap &lt;b&gt;." in GuessView(model).html()

@@ -1,0 +1,100 @@
+"""The two halves of sorts, choices and cases come together, and each item's functions get their company's tables."""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from crmlab import notebook
+from crmlab.base.errors import NotFound
+from crmlab.course import items, plan, syllabus
+from crmlab.course.asking import Ask, AskChoice, AskSort, LessonItems
+from crmlab.data import shared_world
+from crmlab.learn.home import HOME_VARIABLE, MARKER, RECORD_NAME
+from crmlab.learn.progress import summarise
+from crmlab.learn.record import Record
+
+CASE = "dell"  # a case of the syllabus, with items that are made up here
+WORDS = {
+    "guesses": {"dell.offer": {"prompt": "Which offer?", "why": "Why?",
+                                "options": {"cheap": "The cheap one", "easy": "The easy one"}}},
+    "exercises": {"dell.rows": {"prompt": "How many?", "hints": ["Count."], "solution": "answer = 1", "right": "Yes.",
+                                 "slips": {"none": "Nobody?"}}},
+    "sorts": {"dell.bins": {"title": "Two bins", "prompt": "Sort.", "bins": {"a": "A", "b": "B"}, "items": {
+        "one": {"text": "first", "because": "It is first."},
+        "two": {"text": "second", "because": "It is second.", "slips": {"a": "A is for the first."}}}}},
+    "recalls": {"dell.bins": {"front": "Where is the first?", "back": "In A."}},
+}
+ITEMS = LessonItems(
+    guesses={"dell.offer": AskChoice(options=("cheap", "easy"), example="cheap",
+                                      result=lambda world: "easy" if "bills" in world.tables else "cheap")},
+    exercises={"dell.rows": Ask(answer=lambda world: len(world.load("agents")), slips={"none": lambda _world: 0},
+                                 unit="", decimals=0, high=None)},
+    sorts={"dell.bins": AskSort(bins=("b", "a"), right={"one": ("a", "b"), "two": ("b",)})},
+    company="kingfisher",
+)
+
+
+@pytest.fixture
+def case(monkeypatch, tmp_path):
+    read = items.texts
+    monkeypatch.setattr(items, "CASES", (CASE,))
+    monkeypatch.setattr(items, "UNITS", (*items.LESSONS, CASE))
+    monkeypatch.setattr(items, "texts", lambda name: WORDS if name == "case_dell" else read(name))
+    monkeypatch.setitem(sys.modules, "crmlab.course.case_dell", SimpleNamespace(ITEMS=ITEMS))
+    (tmp_path / MARKER).touch()
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    return Record(tmp_path / RECORD_NAME)
+
+
+def test_a_sort_keeps_its_bins_in_order_and_takes_every_word(case):
+    task = items.sort("dell.bins")
+    assert (list(task.bins.items()), task.title) == ([("b", "B"), ("a", "A")], "Two bins")
+    assert task.answer == {"one": "a", "two": "b"}
+    assert [(one.because, dict(one.slips)) for one in task.items] == [
+        ("It is first.", {}), ("It is second.", {"a": "A is for the first."})]
+
+
+def test_a_choice_is_asked_in_the_learners_words_and_compared_by_id(case):
+    guess = items.guess("dell.offer")
+    assert (guess.kind, guess.options, guess.label("easy")) == ("choice", ("cheap", "easy"), "The easy one")
+    assert items.example_guess("dell.offer") == "cheap"
+
+
+def test_an_item_of_a_case_gets_the_tables_of_its_company(case):
+    assert (items.company("dell.offer"), items.company("05.silent")) == ("kingfisher", "lantern")
+    notebook.guess("dell.offer").model.commit("cheap")
+    assert "The result is “The easy one”." in notebook.compare("dell.offer").text()
+    agents = len(shared_world("kingfisher").load("agents"))
+    said = notebook.exercise("dell.rows", agents)._repr_mimebundle_()["text/plain"]
+    assert said.startswith("Right.")
+    assert case.latest("answer", "dell.rows")["world"] == shared_world("kingfisher").version
+
+
+def test_a_lab_waits_for_a_guess_by_choice(case):
+    lab = notebook.lab("eighty_twenty", after="dell.offer")
+    gate = notebook.guess("dell.offer").model
+    assert not gate.is_open and not lab.is_open
+    gate.commit("easy")
+    assert lab.is_open
+
+
+def test_a_case_stands_after_the_lessons_with_its_sorts_and_met_cards(case):
+    last = plan.lesson_plans()[-1]
+    assert (last.id, last.title, last.is_case) == (CASE, syllabus.case(CASE).title, True)
+    assert [(item.id, item.kind, item.title) for item in last.items] == [
+        ("dell.offer", "guess", "Which offer?"), ("dell.bins", "sort", "Two bins"),
+        ("dell.rows", "exercise", "How many?")]
+    assert [item.kind for item in plan.lesson_plans(recalled=["dell.bins"])[-1].items][-1] == "recall"
+    notebook.sort("dell.bins").check({"one": "b", "two": "b"})
+    done = summarise(plan.lesson_plans(), case.events).lessons[-1]
+    assert [one.state for one in done.items] == ["open", "done", "open"]
+
+
+def test_an_unknown_sort_names_near_ones(case):
+    with pytest.raises(NotFound, match=r"no sort 'dell.bin'.*dell.bins"):
+        items.sort("dell.bin")
+    with pytest.raises(NotFound, match="no lesson or case '99'"):
+        items.unit_items("99")
