@@ -127,7 +127,6 @@ ITEMS = LessonItems(
             unit="definitions", decimals=0, tolerance=0, high=15,
             answer=lambda world: naming(world, "profit", "satisfaction"),
             slips={"profit": lambda world: naming(world, "profit"),
-                   "satisfaction": lambda world: naming(world, "satisfaction"),
                    "either": lambda world: naming_either(world, "profit", "satisfaction")}),
         "01.acquisition": Ask(answer=partial(acquired, months=HALF_YEAR), high=None, slips={
             "of-now": partial(acquired, months=HALF_YEAR, per="buyers"),

@@ -20,7 +20,7 @@ PROMOTER = 9  # points from 0 to 10
 
 @lab(
     title=N_("Four rates"),
-    question=N_("How well does the firm win, keep, bind and earn?"),
+    question=N_("How well does the firm win customers, keep them, and earn from them?"),
     prepare=buyer_months,
     controls={
         "months": Slider(N_("Length of each period"), N_("months"), 1, 12, 1, 12,
@@ -33,8 +33,8 @@ PROMOTER = 9  # points from 0 to 10
             "behaviour", help=N_("The survey comes 30 days after the first order.")),
         "at_least": Slider(N_("… how often"), N_("orders or more"), 2, 8, 1, 3, when=("loyalty", "behaviour")),
         "profitability": Choice(N_("Profitability"), {
-            "customers": N_("buyers who left a profit"), "revenue": N_("profit in $100 of revenue")}, "customers",
-            help=N_("Profit: what is left after the goods, the packing and the service contacts of the orders.")),
+            "customers": N_("buyers who brought a profit"), "revenue": N_("profit in $100 of revenue")}, "customers",
+            help=N_("Profit: what is left of the money after the goods, the packing and the service contacts.")),
     },
 )
 def four_rates(data: BuyerMonths, *, months: int, acquisition: str, loyalty: str, at_least: int,
@@ -44,7 +44,7 @@ def four_rates(data: BuyerMonths, *, months: int, acquisition: str, loyalty: str
     months : length of the two periods compared, 1 to 12.
     acquisition : new customers per "customers_at_start" (buyers of the period before) or per "buyers" (of this one).
     loyalty : "behaviour" (`at_least` orders in the period) or "attitude" (would recommend: 9 or 10 points).
-    profitability : the part of the "customers" that left a profit, or profit over "revenue".
+    profitability : the part of the "customers" that brought a profit, or profit over "revenue".
 
     >>> labs.four_rates(months=12).sentence.split(":")[0]
     '2025'
@@ -105,7 +105,7 @@ def _profitability(data: BuyerMonths, months: int, per: str) -> _Rate:
     if per == "revenue":
         return _Rate(_("Profitability"), float(profit.sum()), float(data.in_period(data.revenue, months).sum()),
                      _("profit"), _("revenue"), mark="$")
-    return _Rate(_("Profitability"), float((profit > 0).sum()), profit.size, _("left a profit"),
+    return _Rate(_("Profitability"), float((profit > 0).sum()), profit.size, _("brought a profit"),
                  _("buyers of this period"))
 
 
