@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, rights: int = 0o644) -> None:
     """Replace the file at `path` by `content` in one step; the rights of an existing file are kept.
+
+    rights : those of a new file.
 
     The caller makes sure that `path` is no symbolic link: the link itself would be replaced.
     """
@@ -21,7 +23,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else rights)
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

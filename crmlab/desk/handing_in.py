@@ -72,7 +72,8 @@ def hand_in(record: Record, *, student: str = "", out: Path | None = None) -> Ha
     path = path / file_name(student) if path.is_dir() else path
     replaced = _may_replace(path, student)
     try:
-        write_atomically(path, handin.content())
+        # For its writer only: on a shared computer a neighbour could copy from it.
+        write_atomically(path, handin.content(), rights=0o600)
     except OSError as error:
         raise BadInput(_("The file {path} can't be written: {reason}. Make room, or choose a folder that is "
                          "yours.").format(path=path, reason=error.strerror or error)) from error

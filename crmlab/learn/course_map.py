@@ -135,17 +135,20 @@ class CourseMap:
 
     def _next(self) -> tuple[str, dict[str, Page]]:
         """The sentence with the pages that stand in it: go on with what is begun, or begin the next one."""
+        start = next((stop for stop in self._stops() if stop.is_start and stop.progress and not stop.is_done), None)
         left = [stop for stop in self._stops() if stop.page and not stop.is_start and not stop.is_done]
         begun = next((stop for stop in left if stop.is_begun), None)
         fresh = next((stop for stop in left if not stop.is_begun), None)
-        if begun and begun.page and begun.progress:
-            words = {"done": begun.progress.done, "total": len(begun.progress.items)}
-            if fresh and fresh.page:
-                template = _("Go on with {page} ({done} of {total} done), or begin {fresh}, {minutes} minutes.")
-                return (_filled(template, minutes=fresh.minutes, **words), {"page": begun.page, "fresh": fresh.page})
-            return _filled(_("Go on with {page} ({done} of {total} done)."), **words), {"page": begun.page}
-        if fresh and fresh.page:
-            return _filled(_("Next: {page}, {minutes} minutes."), minutes=fresh.minutes), {"page": fresh.page}
+        if begun and fresh:
+            return _said(_("Go on with {now} ({done} of {total} done), or begin {then}, {minutes} minutes."),
+                         begun, fresh)
+        if begun:
+            return _said(_("Go on with {now} ({done} of {total} done)."), begun, None)
+        if start and fresh:
+            return _said(_("First the rest of this page ({done} of {total} done), then {then}, {minutes} minutes."),
+                         start, fresh)
+        if fresh:
+            return _said(_("Next: {then}, {minutes} minutes."), None, fresh)
         return _("All that is here is done. The progress page names what is worth another look."), {}
 
     def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
@@ -153,11 +156,16 @@ class CourseMap:
         return {"text/plain": self.text(), "text/html": self.html()}
 
 
-def _filled(template: str, **numbers: int) -> str:
-    """`template` with its numbers, its pages still open."""
+def _said(template: str, now: Stop | None, then: Stop | None) -> tuple[str, dict[str, Page]]:
+    """`template` with its numbers in it, and the pages that are still to be put in."""
+    numbers: dict[str, int] = {}
+    if now and now.progress:
+        numbers |= {"done": now.progress.done, "total": len(now.progress.items)}
+    if then:
+        numbers["minutes"] = then.minutes
     for name, number in numbers.items():
         template = template.replace(f"{{{name}}}", str(number))
-    return template
+    return template, {name: stop.page for name, stop in (("now", now), ("then", then)) if stop and stop.page}
 
 
 def _written(stops: list[Stop]) -> int:

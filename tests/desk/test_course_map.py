@@ -66,7 +66,7 @@ def test_in_a_checkout_the_links_stay_in_the_checkout():
 def test_outside_a_course_folder_it_degrades_in_words(tmp_path):
     made = course_map(Record(None), tmp_path)
     assert links(made) == set() and "`crmlab lab`" in made.text()
-    assert made.next_sentence().startswith("Next: 0")
+    assert made.next_sentence().startswith("First the rest of this page (0 of 2 done), then 0")
 
 
 def test_the_map_knows_what_was_done(laid):

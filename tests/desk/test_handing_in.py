@@ -34,6 +34,11 @@ def test_the_file_lies_in_the_course_folder_and_can_be_read(mine, tmp_path):
     assert (made.handin.student, made.handin.course) == ("m20240017", "crm25")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights of this kind are another system's")
+def test_only_its_writer_can_read_it(mine):
+    assert hand_in(mine).path.stat().st_mode & 0o777 == 0o600
+
+
 def test_it_says_what_is_in_it(mine):
     made = hand_in(mine)
     assert "In it, from m20240017, course crm25: 1 guess and 2 answers." in made.sentences()
@@ -117,7 +122,6 @@ def test_another_student_s_hand_in_and_a_link_are_left_alone(mine, tmp_path):
         hand_in(mine, out=tmp_path / "link.json")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of this kind are another system's")
 def test_a_folder_that_is_not_there_is_a_sentence(mine, tmp_path):
     with pytest.raises(BadInput, match="can't be written"):
         hand_in(mine, out=tmp_path / "nowhere" / "x.json")

@@ -26,7 +26,10 @@ def course(*stops, note=""):
 
 
 @pytest.mark.parametrize(("stops", "sentence"), [
-    ((stop("00", is_start=True), stop("01", page=False), stop("05")), "Next: 05, 40 minutes."),
+    ((stop("00", done=2, is_start=True), stop("01", page=False), stop("05")), "Next: 05, 40 minutes."),
+    ((stop("00", done=1, is_start=True), stop("05")),
+     "First the rest of this page (1 of 2 done), then 05, 40 minutes."),
+    ((stop("00", is_start=True), stop("05", done=1)), "Go on with 05 (1 of 2 done)."),
     ((stop("05", done=1), stop("06")), "Go on with 05 (1 of 2 done), or begin 06, 40 minutes."),
     ((stop("05", done=1), stop("06", page=False)), "Go on with 05 (1 of 2 done)."),
     ((stop("05", done=2), stop("06")), "Next: 06, 40 minutes."),

@@ -6,6 +6,8 @@ import json
 import os
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
 from crmlab.learn.handin import FORMAT, MAX_BYTES, Handin, file_name, handin_of, read_handin
@@ -194,3 +196,40 @@ def test_the_largest_that_can_be_written_can_be_read(tmp_path):
     (tmp_path / "x.json").write_bytes(made.content())
     assert 0.98 * MAX_BYTES < (tmp_path / "x.json").stat().st_size <= MAX_BYTES
     assert read_handin(tmp_path / "x.json") == made
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+                    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+                    max_leaves=8)
+ODD_EVENT = st.fixed_dictionaries({"v": st.just(1) | JSON, "at": st.just("2026-01-05") | JSON,
+                                   "kind": st.sampled_from(["guess", "answer", "quiz", "explain", "me"]) | JSON,
+                                   "item": st.just("05.top-share") | JSON},
+                                  optional={"value": JSON, "question": JSON, "world": JSON, "draft": JSON})
+RELAXED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def read_or_refused(path):
+    """The hand-in, every question about it asked once; None where it was refused with one printable sentence."""
+    try:
+        found = read_handin(path)
+    except BadInput as refused:
+        assert str(refused).isprintable() and len(str(refused)) < 300
+        return None
+    assert isinstance(found.counts, dict) and isinstance(found.by_unit(), dict) and isinstance(found.worlds, list)
+    assert found.content()
+    return found
+
+
+@RELAXED
+@given(events=st.lists(ODD_EVENT, max_size=3))
+def test_whatever_stands_in_events_is_read_or_refused(events, written, made):
+    read_or_refused(written(events=events, counts={**made.counts, "events": len(events)}))
+
+
+@RELAXED
+@given(place=st.integers(0, 2000), raw=st.binary(min_size=1, max_size=6))
+def test_whatever_byte_is_changed_it_is_read_or_refused(place, raw, made, tmp_path):
+    whole = made.content()
+    place %= len(whole)
+    (tmp_path / "x.json").write_bytes(whole[:place] + raw + whole[place + len(raw):])
+    read_or_refused(tmp_path / "x.json")
