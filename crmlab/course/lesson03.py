@@ -132,7 +132,6 @@ def bought_once(_world: Any, kept_part: float = ONCE_MARGIN, won: float = ONCE_W
 
 
 WORD_BINS = ("fits", "other", "cut")
-P_BINS = ("product", "price", "place", "promotion")
 C_BINS = ("wants", "cost", "convenience", "communication")
 
 ITEMS = LessonItems(
@@ -150,8 +149,9 @@ ITEMS = LessonItems(
             "evening-tea": ("wants", "communication"), "small-bags": ("wants",), "postage": ("cost", "communication"),
             "returns": ("cost",), "queue": ("convenience", "cost"), "again": ("convenience",), "chat": (
                 "communication",), "replies": ("communication",)}),
-        "03.attractors": AskSort(bins=P_BINS, right={
-            "attractive": ("product",), "channel": ("place",), "proper": ("price",), "effective": ("promotion",)}),
+        "03.attractors": AskSort(bins=C_BINS, right={
+            "attractive": ("wants",), "channel": ("convenience",), "proper": ("cost",),
+            "effective": ("communication",)}),
     },
     exercises={
         "03.phone": Ask(answer=phone_cost, **_CENTS, slips={

@@ -84,8 +84,8 @@ def total_cost(*, value_of_time_per_hour: float, doubt: float, trip_min: float, 
     sensitivity_per_dollar : how sharply customers compare, 0.05 to 1 (logit shares, McFadden 1974).
     show : "parts" (bars) or "hours" (total cost for every value of an hour).
 
-    >>> labs.total_cost(value_of_time_per_hour=0).sentence.split(". ")[0]
-    'A customer whose hour is worth $0'
+    >>> labs.total_cost(value_of_time_per_hour=0).sentence.split(".")[0]
+    'For a customer whose hour is worth $0 the lowest total cost is $28'
     """
     found = _Found(ways(trip_min, market_price), value_of_time_per_hour, doubt, sensitivity_per_dollar)
     draw = _lines if show == "hours" else _bars
@@ -131,7 +131,7 @@ def _sentence(found: _Found) -> str:
     parts, names, shares = found.parts(), found.names(), found.shares()
     costs = parts.sum(axis=1)
     best, least_price = int(costs.argmin()), int(parts[:, 0].argmin())
-    said = [_("A customer whose hour is worth ${hour:,.0f}. Lowest total cost: {name}, ${cost:,.2f}, of it "
+    said = [_("For a customer whose hour is worth ${hour:,.0f} the lowest total cost is ${cost:,.2f}: {name}, of it "
               "${price:,.2f} price.").format(hour=found.hour, cost=costs[best], name=names[best],
                                              price=parts[best, 0])]
     if best == least_price:

@@ -33,7 +33,7 @@ QUARTERS = (N_("cheapest hours"), N_("second quarter"), N_("third quarter"), N_(
                                          help=N_("The model's main assumption: it stands in no table.")),
         "doubt": Slider(N_("Open questions cost, on average"), "$", 0, 20, 1, DOUBT,
                         help=N_("If the shop answers none of them before the customer decides.")),
-        "budget_per_customer": Slider(N_("Budget for one month"), N_("dollars a customer"), 0.0, 4.0, 0.25, BUDGET,
+        "budget_per_customer": Slider(N_("Budget for one month, for each customer"), "$", 0.0, 4.0, 0.25, BUDGET,
                                       help=N_("The same for both offers.")),
         "promotion_share": Slider(N_("First offer: for promotion"), "%", 0.0, 1.0, 0.05, PROMOTION,
                                   help=N_("The rest lowers the price.")),
@@ -53,7 +53,7 @@ def offer_twice(data: Buyers, *, value_of_time_per_hour: float, doubt: float, bu
     answers_share : second offer: part of the rest for answers before buying; what is left lowers the price.
 
     >>> labs.offer_twice(budget_per_customer=0).sentence.split(". ")[2:4]
-    ['First offer: 283 buy, profit $6,073', 'Second offer: 283 buy, profit $6,073']
+    ['First offer: 283 buy, profit $5,588', 'Second offer: 283 buy, profit $5,588']
     """
     market = Market(data, value_of_time_per_hour, doubt)
     found = _Found(market, budget_per_customer, tuple(map(market.outcome, (
