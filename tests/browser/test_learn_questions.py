@@ -22,6 +22,8 @@ from crmlab.learn.quiz import Option, Pair, Question, Quiz
 from crmlab.learn.quiz_view import QuizView
 from crmlab.learn.recall import RecallCard
 from crmlab.learn.recall_view import RecallView
+from crmlab.learn.sort import SortItem, SortTask
+from crmlab.learn.sort_view import SortView
 
 record = open_record()
 quiz = Quiz("t.quiz", "A quiz", (
@@ -31,13 +33,18 @@ quiz = Quiz("t.quiz", "A quiz", (
                                                Pair("b", "left b", "2 right", "SE" "CRET b")))))
 order = OrderTask("t.order", "In order.", (Step("goal", "Set a goal"), Step("data", "Clean data"),
                   Step("buy", "Buy first", distractor_message="SE" "CRET buy")), ("goal", "data"))
+sort = SortTask("t.sort", "Whose work is it?", {"first": "1 sales", "second": "2 service"}, (
+    SortItem("offer", "Write an offer", ("first",), "SE" "CRET offer"),
+    SortItem("repair", "Take in a repair", ("second",), "SE" "CRET repair", {"first": "SE" "CRET slip"}),
+    SortItem("note", "Note a contact", ("first", "second"), "SE" "CRET note")))
 cards = [RecallCard("01.a", "01", "front", "SE" "CRET back")]
 task = ExplainTask("t.say", "Say it.", "SE" "CRET model", (RubricPoint("who", "names the group"),))
 plan = LessonPlan("05", "Eighty-twenty", 40, (ItemRef("t.quiz", "quiz", "A quiz", parts=2),))
 """
-CELLS = (SETUP, "QuizView(quiz, record)", "OrderView(order, record)", "RecallView(cards, record, lesson='02')",
-         "ExplainView(task, record)", "ProgressView(summarise([plan], record.events))")
-SINGLE, MATCH, ORDER, RECALL, EXPLAIN = range(5)
+CELLS = (SETUP, "QuizView(quiz, record)", "OrderView(order, record)", "SortView(sort, record)",
+         "RecallView(cards, record, lesson='02')", "ExplainView(task, record)",
+         "ProgressView(summarise([plan], record.events))")
+SINGLE, MATCH, ORDER, SORT, RECALL, EXPLAIN = range(6)
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +128,38 @@ def test_steps_are_taken_moved_and_put_back_and_the_focus_stays_with_them(page):
     said(page, ORDER, "All 2 steps stand in a right order.")
 
 
+def test_items_are_sorted_explained_changed_and_shown_in_their_places(page):
+    items = {name: card(page, SORT).get_by_label(name) for name in ("Write an offer", "Take in a repair",
+                                                                     "Note a contact")}
+    check = card(page, SORT).get_by_role("button", name="Check")
+    check.focus()
+    page.keyboard.press("Enter")
+    said(page, SORT, "Choose an answer for every row first. Still open:")
+    for item in items.values():  # named by its text; typing a bin's beginning chooses it
+        item.focus()
+        page.keyboard.press("1")
+    check.focus()
+    page.keyboard.press("Enter")
+    said(page, SORT, "2 of 3 items are in a right place.")
+    assert focused(page) == "Check"
+    assert card(page, SORT).get_by_text("Not right. SECRET slip").count() == 1
+    assert card(page, SORT).get_by_text("Right. Also right: 2 service. SECRET note").count() == 1
+    note = items["Take in a repair"].get_attribute("aria-describedby")
+    assert page.locator(f"#{note}").inner_text() == "Not right. SECRET slip"
+    items["Take in a repair"].focus()
+    for key in ("ArrowDown", "ArrowUp"):  # the note goes with what it spoke of, and comes again with the next check
+        page.keyboard.press(key)
+    assert not card(page, SORT).get_by_text("SECRET slip").is_visible()
+    check.focus()
+    page.keyboard.press("Enter")
+    card(page, SORT).get_by_text("SECRET slip").wait_for()
+    card(page, SORT).get_by_role("button", name="Show the places").focus()
+    page.keyboard.press("Enter")
+    said(page, SORT, "The places are shown. You had 2 of 3 right.")
+    assert items["Take in a repair"].input_value() == "second" and items["Take in a repair"].is_disabled()
+    assert [(event["right"], event["first"]) for event in events(page, "sort")] == [(2, True), (2, False)]
+
+
 def test_recall_shows_the_back_and_takes_a_rating(page):
     card(page, RECALL).get_by_role("textbox").focus()
     for key in ("Tab", "Enter"):
@@ -146,11 +185,11 @@ def test_a_sentence_is_kept_when_the_box_is_left_and_the_model_comes_after_it(pa
 
 
 def test_run_all_restores_every_answer_and_axe_finds_nothing_serious(page):
-    before = [card(page, n).locator(".crmlab-feedback").inner_text() for n in (SINGLE, MATCH, ORDER, RECALL)]
+    before = [card(page, n).locator(".crmlab-feedback").inner_text() for n in (SINGLE, MATCH, ORDER, SORT, RECALL)]
     recorded = len((page.server.folder / "record.jsonl").read_text(encoding="utf-8").splitlines())
     page.run_all()
     card(page, EXPLAIN).locator(".crmlab-feedback").filter(has_text="SECRET model").wait_for()
-    after = [card(page, n).locator(".crmlab-feedback").inner_text() for n in (SINGLE, MATCH, ORDER, RECALL)]
+    after = [card(page, n).locator(".crmlab-feedback").inner_text() for n in (SINGLE, MATCH, ORDER, SORT, RECALL)]
     assert after == before
     assert card(page, EXPLAIN).get_by_label("Your sentence").input_value() == "A fifth brings half."
     assert card(page, EXPLAIN).get_by_label("names the group").is_checked()
