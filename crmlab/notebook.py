@@ -29,8 +29,10 @@ OWN = "own"
 
 def guess(item: str) -> Card:
     """The card that asks for a guess, such as ``crm.guess("05.top-share")``."""
+    from crmlab.labs.engine.ahead import load_ahead
     from crmlab.learn.guess_view import GuessView
 
+    load_ahead()
     return GuessView(_guess(item, open_record()))
 
 

@@ -12,31 +12,6 @@ function withMarginsHeld(layout, drawn) {
   return { ...layout, ...held, margin: { l, r, t, b, autoexpand: false } };
 }
 
-/** plotly.js as a module made from the text the kernel sent; loaded once a page for each version. */
-async function loadPlotly(model, host) {
-  const source = await host.getModel(model.get("source"));
-  const loaded = (globalThis.__crmlabPlotly ??= {});
-  const version = source.get("version");
-  loaded[version] ??= importText(source.get("text")).catch((error) => {
-    delete loaded[version]; // the next figure tries again
-    throw error;
-  });
-  return loaded[version];
-}
-
-async function importText(text) {
-  // Names of its own module hide the page's AMD loader, which would swallow the script.
-  const before = "const module = { exports: {} }, exports = undefined, define = undefined;\n";
-  const url = URL.createObjectURL(
-    new Blob([before, text, "\nexport default module.exports;"], { type: "text/javascript" }),
-  );
-  try {
-    return (await import(url)).default;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
 function build(el) {
   el.classList.add("crmlab-view");
   const add = (tag, attributes) => {
@@ -120,7 +95,7 @@ async function render({ model, el, host, signal }) {
 
   schedule();
   try {
-    Plotly = await loadPlotly(model, host);
+    Plotly = await plotlyOf(await host.getModel(model.get("source")));
   } catch (error) {
     noPlotly = true; // sentence and table say the same as the figure
     console.error("crmlab: plotly.js could not be loaded", error);

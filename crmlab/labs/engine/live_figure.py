@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from crmlab.base.view import View
 
 HERE = Path(__file__).parent
+PLOTLY_MODULE = HERE / "plotly_module.js"
 
 
 class PlotlySource(anywidget.AnyWidget):
     """plotly.js of the installed plotly package, held once a kernel; all figures of that kernel refer to it."""
 
-    _esm = "export default {};"
+    _esm = PLOTLY_MODULE.read_text(encoding="utf-8") + (HERE / "plotly_source.js").read_text(encoding="utf-8")
     version = traitlets.Unicode().tag(sync=True)
     text = traitlets.Bytes().tag(sync=True)
 
@@ -31,7 +32,7 @@ class LiveFigure(anywidget.AnyWidget):
     The three travel as one value, so that a reader never sees a sentence beside another figure.
     """
 
-    _esm = script(HERE / "live_figure.js")
+    _esm = script(HERE / "live_figure.js", PLOTLY_MODULE)
     _css = HERE / "live_figure.css"
     content = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     source = anywidget.WidgetTrait().tag(sync=True)
