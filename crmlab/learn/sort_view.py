@@ -19,8 +19,9 @@ class SortView(Card):
 
     def __init__(self, task: SortTask, record: Record) -> None:
         self.session = SortSession(task, record)
-        self.choices = Choices("sort", _("Choose a place for every item."), {item.id: item.text for item in task.shown},
-                               targets=task.bins, check=_("Check"))
+        legend = _("Choose a place for every item: {places}").format(places=" · ".join(task.bins.values()))
+        self.choices = Choices("sort", legend, {item.id: item.text for item in task.shown}, targets=task.bins,
+                               check=_("Check"))
         self.choices.on_check(self.check)
         self.choices.on_again(self.again)
         self.row = button_row()
