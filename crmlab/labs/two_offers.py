@@ -71,8 +71,11 @@ def buyers_of_both(data: Buyers, hour: float) -> tuple[int, int]:
 
 def turning_hour(data: Buyers) -> int:
     """The lowest value of an hour, in whole dollars, at which the second offer has more buyers; else the highest."""
-    wins = (hour for hour in range(MOST_HOUR) if buyers_of_both(data, hour)[1] > buyers_of_both(data, hour)[0])
-    return next(wins, MOST_HOUR)
+    for hour in range(MOST_HOUR):
+        first, second = buyers_of_both(data, hour)
+        if second > first:
+            return hour
+    return MOST_HOUR
 
 
 @dataclass(frozen=True)
