@@ -93,7 +93,7 @@ def shipper_months(tables: Tables) -> ShipperMonths:
         "count": Choice(N_("Count"), {
             MONTHS: N_("months: after a late parcel, and all other months"),
             SHIPPERS: N_("shippers: those that ever had a late parcel, and those that never had one")}, MONTHS),
-        "at_least": Slider(N_("A month counts as late from"), N_("late parcels"), 1, 4, 1, 1),
+        "at_least": Slider(N_("Late parcels in a late month"), N_("or more"), 1, 4, 1, 1),
     },
 )
 def late_and_leaving(data: ShipperMonths, *, count: str, at_least: int) -> View:
@@ -120,8 +120,8 @@ def _sentence(found: Counted, count: str, at_least: int) -> str:
     if ratio is None:
         return said + " " + _("With nobody leaving on one side there is no ratio.")
     per = PER[count]
-    said += " " + _("That is {x:.1f} and {y:.1f} of {per:,}: {ratio:.2f} times as many. By chance alone the ratio "
-                    "could lie anywhere from {low:.2f} to {high:.2f}.").format(
+    said += " " + _("That is {x:.1f} and {y:.1f} of {per:,}: {ratio:.2f} times as many. With so few leavers the "
+                    "true ratio may be anything from {low:.2f} to {high:.2f}.").format(
         x=per * ratio.exposed, y=per * ratio.others, per=per, ratio=ratio.ratio, low=ratio.low, high=ratio.high)
     if count == SHIPPERS:
         said += " " + _("Careful: whoever stays longer has more months in which a parcel can come late.")

@@ -28,7 +28,7 @@ class CallDay:
     """The mean working day of the whole call centre, and who is employed there.
 
     calls : calls an hour by half hour (10.5 is half past ten). handling_s : mean seconds a call.
-    people : on the payroll. by_shift : part of them on each shift. inbound : part of those at work who take calls.
+    people : employed. by_shift : part of them on each shift. inbound : part of those at work who take calls.
     """
 
     calls: Mapping[float, float]
@@ -104,7 +104,7 @@ class Plan:
                                    share_inbound=self.inbound) + 1e-9)
 
     def people_for(self, seats: int, hour: float) -> int | None:
-        """People on the payroll who fill so many seats; None where the plan puts nobody on the phone."""
+        """People to employ so that so many seats are filled; None where the plan puts nobody on the phone."""
         from crmlab.metrics.rostering import employees_needed
 
         if not (self.on_shift[hour] and self.inbound):
@@ -124,7 +124,7 @@ class Plan:
         "plan": Choice(N_("Who is on the phone"), {
             PAPER: N_("on paper: everybody, all day"), TABLE: N_("as in the table of agents"),
             OWN: N_("as I set it")}, TABLE),
-        "people": Slider(N_("People on the payroll"), N_("people"), 20, 400, 10, 80),
+        "people": Slider(N_("People employed"), N_("people"), 20, 400, 10, 80),
         "breaks": Slider(N_("Breaks and talks in a shift"), "%", 0.0, 0.5, 0.05, BREAKS,
                          help=N_("Part of a shift in which nobody takes calls. An assumption.")),
         "own_shift": Slider(N_("On shift at that time"), "%", 0.05, 1.0, 0.05, 0.5, when=("plan", OWN)),
@@ -225,7 +225,7 @@ def _table(found: _Found) -> pd.DataFrame:
 
     plan, shift = found.plan, found.plan.people * found.plan.on_shift[found.hour]
     working = shift * (1 - plan.breaks)
-    rows = [(_("People on the payroll"), f"{plan.people:,.0f}"),
+    rows = [(_("People employed"), f"{plan.people:,.0f}"),
             (_("their shift runs at {time}").format(time=clock(found.hour)), f"{shift:,.1f}"),
             (_("not in a break or a talk"), f"{working:,.1f}"),
             (_("of these, taking calls (whole persons)"), f"{found.seats:,}"),
