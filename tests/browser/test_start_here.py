@@ -77,3 +77,10 @@ def test_the_next_step_is_a_link_that_opens_the_lesson(page):
     page.keyboard.press("Enter")
     page.get_by_role("heading", name=title.split(" · ")[1]).first.wait_for()
     assert page.console_errors == [] and page.outside_requests == []
+
+
+def test_a_case_lies_in_another_folder_and_opens_too(page):
+    page.locator(".lm-TabBar-tab").get_by_text("00-start-here").first.click()
+    page.locator(".crmlab-map th a[href*='/cases/']").first.click()
+    page.wait_for_function("() => document.location.pathname.includes('/cases/')")
+    page.locator(".jp-NotebookPanel:visible .jp-Notebook h1").first.wait_for()
