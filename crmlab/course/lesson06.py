@@ -102,6 +102,12 @@ def saved(world: Any) -> float:
     return found(world).saved()
 
 
+def per_cent_of_saving(world: Any, customers: Any = saved) -> float:
+    """What winning one costs in per cent of what one of `customers` costs; 0 where there are none, as nobody saved."""
+    data = found(world)
+    return 100 * data.per_new() * max(customers(world), 0) / data.members.programme["all"]
+
+
 def extra_spent(world: Any) -> float:
     """How much more a programme customer spent than one outside."""
     data = found(world)
@@ -216,6 +222,10 @@ ITEMS = LessonItems(
         "06.own-ratio": Ask(own=True, answer=partial(ratio_of, customers=stayed), **_RATIO, slips={
             "members": partial(ratio_of, customers=members),
             "dollars": partial(cost_of, customers=stayed),
+        }),
+        "06.own-saved-ratio": Ask(own=True, answer=per_cent_of_saving, high=None, slips={
+            "stayed": partial(per_cent_of_saving, customers=stayed),
+            "members": partial(per_cent_of_saving, customers=members),
         }),
         "06.own-reconcile": Ask(own=True, answer=cost_to_income, **_INCOME, slips={
             "upside-down": lambda world: COST_RATIO / income_ratio(world),

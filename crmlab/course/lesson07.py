@@ -7,19 +7,22 @@ cohort and the list on the slides are the same for everybody.
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
 from crmlab.labs.engine import Tables
-from crmlab.labs.leaving import REASONS, SLIDES, leavers
+from crmlab.labs.leaving import REASONS, leavers
 from crmlab.labs.newcomers import newcomers
+from crmlab.labs.readings import HEADS
+from crmlab.labs.shop_churn import Shop, shop
 from crmlab.labs.sorting import PUBLISHED
 from crmlab.metrics.churn_effect import constant_additions_profit, constant_base_profit
 from crmlab.metrics.profit_stream import CREDIT_CARD, stream_value
 from crmlab.metrics.retention import convert_churn, mean_lifetime, retention_from_survival
 
 TIMING_A, TIMING_B = "if_retained", "certain"
+DISCOUNT = 0.10
 PRICE, SERVICE = REASONS.index("price"), REASONS.index("service")
 A_YEAR_LATER = 4  # quarters
 
@@ -31,7 +34,7 @@ def growth(before: float, after: float) -> float:
 
 def customer_gain(_world: Any, after: float, first: str = TIMING_B, before: float = 0.10) -> float:
     """How much more one customer is worth, discounted at 10 % a year, when churn falls."""
-    return growth(*(stream_value(CREDIT_CARD, churn_per_year=churn, discount_rate_per_year=0.10, first=first)
+    return growth(*(stream_value(CREDIT_CARD, churn_per_year=churn, discount_rate_per_year=DISCOUNT, first=first)
                     for churn in (before, after)))
 
 
@@ -106,10 +109,25 @@ def ordering_again(world: Any) -> float:
     return 100 * newcomers(Tables(world)).again[A_YEAR_LATER - 1]
 
 
-def said_service_of_asked(world: Any) -> float:
-    """The slip of dividing by everyone who was asked, also by those who gave no reason."""
-    asked = leavers(Tables(world))
-    return 100 * asked.stated.count("service") / len(asked.stated)
+@lru_cache(maxsize=2)
+def own_shop(world: Any) -> Shop:
+    """Kept for the next question about the same world."""
+    return shop(Tables(world))
+
+
+def shop_amounts(world: Any, reading: str, cut: str = "points") -> tuple[float, float]:
+    """A reading in the learner's shop, before and after churn falls; discounted at 10 % a year."""
+    return own_shop(world).case(reading, cut, DISCOUNT).amounts
+
+
+def shop_gain(world: Any, reading: str, cut: str = "points") -> float:
+    return growth(*shop_amounts(world, reading, cut))
+
+
+def shop_more(world: Any, reading: str, cut: str = "points", heads: int = 1) -> float:
+    """How many dollars more, for so many customers."""
+    before, after = shop_amounts(world, reading, cut)
+    return heads * (after - before)
 
 
 ITEMS = LessonItems(
@@ -156,24 +174,29 @@ ITEMS = LessonItems(
             "first-year": partial(regular, year=1),
             "average": lambda world: 100 * (regular(world, year=5) / 100) ** (1 / 5),
         }),
-        "07.missing": Ask(answer=lambda _world: 100 - sum(SLIDES.values()), decimals=0, tolerance=0, slips={
-            "sum": lambda _world: sum(SLIDES.values()),
-            "not-service": lambda _world: 100 - SLIDES["service"],
-            "other-two": lambda _world: SLIDES["price"] + SLIDES["product"],
-        }),
         "07.behind-price": Ask(answer=service_behind_price, slips={
             "turned-round": price_for_service,
             "all": true_service,
             "said-price": said_price,
         }),
+        "07.own-five": Ask(
+            own=True, answer=partial(shop_gain, reading="customer_value"), unit="per cent", decimals=2, tolerance=0.02,
+            high=None, slips={
+                "relative": partial(shop_gain, reading="customer_value", cut="relative"),
+                "same-customers": partial(shop_gain, reading="constant_base"),
+                "newcomers": partial(shop_gain, reading="long_run"),
+            }),
+        "07.own-break-even": Ask(
+            own=True, answer=partial(shop_more, reading="constant_base"), unit="$", decimals=0, tolerance=1.5,
+            high=None, slips={
+                "relative": partial(shop_more, reading="constant_base", cut="relative"),
+                "one-customer": partial(shop_more, reading="customer_value", heads=HEADS),
+                "newcomers": partial(shop_more, reading="long_run"),
+                "end": lambda world: shop_amounts(world, "constant_base")[1],
+            }),
         "07.own-year-later": Ask(own=True, answer=ordering, slips={
             "gone": lambda world: 100 - ordering(world),
             "again": ordering_again,
-        }),
-        "07.own-service": Ask(own=True, answer=said_service, slips={
-            "true": true_service,
-            "others": lambda world: 100 - said_service(world),
-            "asked": said_service_of_asked,
         }),
         "07.own-truth": Ask(own=True, answer=true_service, slips={
             "said": said_service,

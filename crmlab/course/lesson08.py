@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
@@ -124,8 +124,15 @@ def of_registered(world: Any) -> float:
     return 100 * mean_of(world).stayed / (world.load("customers")["registered"] < "2025-01-01").sum()
 
 
+@lru_cache(maxsize=2)
 def won(world: Any) -> Won:
+    """Kept for the next question about the same world."""
     return won_customers(Tables(world))
+
+
+def newcomer(world: Any, rate: float = OWN_DISCOUNT, booking: dict[str, Any] = NOW) -> float:
+    """What a newcomer is worth: the cost of winning taken off, the first margin today and for certain."""
+    return value(world, rate, booking) - won(world).cost_to_win
 
 
 def short_in_profit(world: Any, costs: str = "winning") -> float:
@@ -235,6 +242,13 @@ ITEMS = LessonItems(
         }),
         "08.own-value": Ask(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
                             **_DOLLARS, slips=_slips_of_value(OWN_DISCOUNT)),
+        "08.own-newcomer": Ask(
+            own=True, answer=newcomer, decimals=1, tolerance=0.15, unit="dollars", low=None, high=None, slips={
+                "later": partial(newcomer, booking=LATER),
+                "not-won": partial(value, rate=OWN_DISCOUNT, booking=NOW),
+                "not-won-later": partial(value, rate=OWN_DISCOUNT),
+                "ten": partial(newcomer, rate=DISCOUNT),
+            }),
         "08.own-short": Ask(own=True, answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,

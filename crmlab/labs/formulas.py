@@ -1,4 +1,4 @@
-"""Three textbooks, one customer: when the first margin is booked, and what else a formula leaves in or out."""
+"""Three formulas, one customer: when the first margin is booked, and what else a formula leaves in or out."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def mean_customer(tables: Tables) -> MeanCustomer:
 
 @lab(
     title=N_("Three formulas"),
-    question=N_("What is the same customer worth in three textbooks?"),
+    question=N_("What is the same customer worth by three formulas?"),
     prepare=mean_customer,
     controls={
         "customer": Choice(N_("Which customer"), {
@@ -90,7 +90,7 @@ def mean_customer(tables: Tables) -> MeanCustomer:
 )
 def three_formulas(mean: MeanCustomer, *, customer: str, margin_per_year: float, retention_per_year: float,
                    discount_rate_per_year: float, promotion_per_year: float, years: int) -> View:
-    """One customer, valued by three textbooks that book the first margin differently.
+    """One customer, valued by three formulas that book the first margin differently.
 
     customer : "mean" (margin and retention measured in the data) or "given" (the next two numbers).
     margin_per_year : in currency units, 10 to 500. retention_per_year : 0.05 to 0.95.
@@ -100,7 +100,7 @@ def three_formulas(mean: MeanCustomer, *, customer: str, margin_per_year: float,
     >>> labs.three_formulas(customer="given", margin_per_year=100, retention_per_year=0.8).sentence
     'A customer with a margin of $100.00 a year, of whom 80.0 % stay: worth $266.67 if the first margin comes in a \
 year and only from those who stay; $366.67 if it comes today; $322.11 if it comes today, ends after 10 years and \
-promotion is paid.'
+letters are paid.'
     """
     from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
 
@@ -113,11 +113,11 @@ promotion is paid.'
     promoted = berger_nasr_value(margin_per_year=margin_per_year, promotion_per_year=promotion_per_year,
                                  years=int(years), **terms)
     values = {_("first margin in a year"): later, _("first margin today"): now,
-              _("today, with an end and promotion"): promoted}
+              _("today, with an end and letters"): promoted}
     sentence = _(
         "A customer with a margin of {margin} a year, of whom {kept:.1f} % stay: worth {later} if the first margin "
         "comes in a year and only from those who stay; {now} if it comes today; {promoted} if it comes today, ends "
-        "after {years} years and promotion is paid.").format(
+        "after {years} years and letters are paid.").format(
             margin=dollars_and_cents(margin_per_year), kept=100 * retention_per_year, years=int(years),
             later=dollars_and_cents(later), now=dollars_and_cents(now), promoted=dollars_and_cents(promoted))
     return View(_figure(values), sentence, _table(values, margin_per_year, mean if customer == "mean" else None))

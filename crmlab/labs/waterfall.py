@@ -123,7 +123,7 @@ def _table(steps: list[Step], value: float, retention: float) -> pd.DataFrame:
             for step, moved in zip(steps, change, strict=True)]
     rows += [
         (_("The customer's value, as a part of all bills"), f"{100 * value / steps[0].left:.1f} %", "–"),
-        (_("Years that such a customer begins, on average"), _life(mean_lifetime, churn), "–"),
+        (_("Such a customer stays on average (a year that was begun counts)"), _life(mean_lifetime, churn), "–"),
         (_("Half of such customers are gone after"), _life(median_lifetime, churn), "–")]
     return pd.DataFrame(rows, columns=[_("Step"), _("What is left"), _("Change")])
 

@@ -33,7 +33,7 @@ def test_the_order_of_the_steps_changes_what_stands_between_and_not_the_end():
 
 def test_mean_and_median_life_differ_as_published():
     found = left(value_waterfall())
-    assert found["Years that such a customer begins, on average"] == "10.0 years"
+    assert found["Such a customer stays on average (a year that was begun counts)"] == "10.0 years"
     assert found["Half of such customers are gone after"] == "6.6 years"
     assert left(value_waterfall(retention_per_year=1))["Half of such customers are gone after"] == (
         "no end: nobody leaves")
