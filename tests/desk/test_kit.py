@@ -38,3 +38,12 @@ def test_a_damaged_kit_says_which_file_and_what_to_do(tmp_path):
     (tmp_path / "notebooks" / "01-a.ipynb").write_text("{")
     with pytest.raises(BadInput, match=r"01-a\.ipynb is damaged.*Install"):
         read_kit(tmp_path)
+
+
+def test_the_kit_lays_down_its_cases_and_never_a_note_or_a_key():
+    kit = read_kit()
+    assert "cases/fedex/case.ipynb" in [lesson.place for lesson in kit.lessons]
+    laid = [lesson.place for lesson in kit.lessons] + list(kit.files)
+    assert not [place for place in laid if place.endswith(".md") or "note" in place.rsplit("/", 1)[1] or "key" in place]
+    [case] = [lesson for lesson in kit.lessons if lesson.place == "cases/fedex/case.ipynb"]
+    assert b"Planted and found" not in case.copy and b"teaching-note" not in case.copy

@@ -1,26 +1,39 @@
-"""Every lesson has a teaching note, and the answers in it are the computed ones."""
+"""Every lesson and every case has a teaching note, and the answers in it are the computed ones."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.lessons.execute import committed
-from tests.lessons.notes import BLOCK, FOLDER, written
+from tests.lessons.notes import BLOCK, CASES, FOLDER, PLANTED, unit_of, written
 from tests.lessons.test_pattern import FULL_LESSON
 
-NOTES = [pytest.param(FOLDER / f"{path.name[:2]}.md", id=path.name[:2]) for path in committed()
-         if FULL_LESSON.match(path.name)]
+OF_LESSONS = [pytest.param(FOLDER / f"{path.name[:2]}.md", id=path.name[:2]) for path in committed()
+              if FULL_LESSON.match(path.name)]
+OF_CASES = [pytest.param(path.with_name("teaching-note.md"), id=path.parent.name) for path in committed()
+            if CASES in path.parents]
+ALWAYS = ("## Plan", "## What students get wrong", "## In a lecture", "## Answers")
+IN_CASES = ("## Board plan", "## The discussion questions", "## How to mark the memo", "## Debrief",
+            "## Planted and found")
 
 
-@pytest.mark.parametrize("path", NOTES)
+@pytest.mark.parametrize("path", OF_LESSONS + OF_CASES)
 def test_the_answers_are_the_computed_ones(path):
     text = path.read_text(encoding="utf-8")
     assert BLOCK.search(text)
     assert written(path) == text, "write it again: python -m tests.lessons.notes"
 
 
-@pytest.mark.parametrize("path", NOTES)
+@pytest.mark.parametrize("path", OF_LESSONS + OF_CASES)
 def test_says_how_to_run_it_minute_by_minute(path):
     text = path.read_text(encoding="utf-8")
-    for heading in ("## Plan", "## What students get wrong", "## In a lecture", "## Answers"):
+    for heading in ALWAYS:
         assert heading in text
+
+
+@pytest.mark.parametrize("path", OF_CASES)
+def test_a_case_s_note_has_the_board_the_debrief_and_what_was_planted(path):
+    text = path.read_text(encoding="utf-8")
+    for heading in IN_CASES:
+        assert heading in text
+    assert PLANTED.search(text) and unit_of(path) == path.parent.name
