@@ -102,10 +102,12 @@ def sort(item: str) -> Card:
 
 
 def recall(n: int, *, before: str) -> Any:
-    """`n` cards from the lessons before this one, weak ones sooner."""
+    """`n` cards from the lessons before this one that the learner has had, weak ones sooner."""
+    from crmlab.course.recalling import cards_for
     from crmlab.learn.recall_view import RecallView
 
-    return RecallView(items.recall_cards(), open_record(), lesson=before, n=n)
+    record = open_record()
+    return RecallView(cards_for(before, record), record, lesson=before, n=n)
 
 
 def explain(item: str) -> Card:
