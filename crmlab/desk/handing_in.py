@@ -45,10 +45,20 @@ class HandedIn:
         return [(_name_of(unit), *found) for unit, found in self.handin.by_unit().items()]
 
     def left_out(self) -> list[str]:
-        """What of the record could not go in."""
-        n = self.handin.damaged
-        return [ngettext("{n} line of your record can't be read and is not in it.",
+        """What of the record could not go in, or will not count."""
+        n, others = self.handin.damaged, self._other_ids()
+        said = [ngettext("{n} line of your record can't be read and is not in it.",
                          "{n} lines of your record can't be read and are not in it.", n).format(n=n)] if n else []
+        if others:
+            said.append(_("Your record names another number, too: {others}. What you answered on its data counts for "
+                          "that number only; answer it again where it matters.").format(others=", ".join(others)))
+        return said
+
+    def _other_ids(self) -> list[str]:
+        """The ids that the record held before, as they were typed."""
+        typed = {str(event.get("id", "")) for event in self.handin.events
+                 if (event.get("kind"), event.get("item")) == (identity.KIND, identity.ITEM)}
+        return sorted(one for one in typed if _normal_or_typed(one) != self.handin.student)
 
 
 def hand_in(record: Record, *, student: str = "", out: Path | None = None) -> HandedIn:
@@ -91,6 +101,13 @@ def _student(recorded: str, given: str) -> str:
                          "`crm.me()` shows and answer those again.").format(
                              recorded=normal_id(recorded), given=normal_id(given)))
     return normal_id(recorded or given)
+
+
+def _normal_or_typed(typed: str) -> str:
+    try:
+        return normal_id(typed)
+    except BadInput:
+        return typed
 
 
 def _may_replace(path: Path, student: str) -> bool:

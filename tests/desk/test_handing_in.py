@@ -59,6 +59,19 @@ def test_damaged_lines_are_said(mine, tmp_path):
     assert hand_in(mine).left_out() == ["1 line of your record can't be read and is not in it."]
 
 
+def test_a_number_that_was_typed_before_is_named(record):
+    for typed in ("test", "A 7", "a7"):
+        record.append("me", "id", id=typed)
+    made = hand_in(record)
+    assert made.handin.student == "a7"
+    assert [sentence for sentence in made.left_out() if "another number, too: test." in sentence]
+
+
+def test_the_same_number_typed_twice_is_no_other(mine):
+    mine.append("me", "id", id="m2024 0017")
+    assert hand_in(mine).left_out() == []
+
+
 def test_without_an_id_it_says_how_to_give_one_and_writes_nothing(record, tmp_path):
     with pytest.raises(BadInput, match=r"no student number yet.*crm\.me\(\)"):
         hand_in(record)
