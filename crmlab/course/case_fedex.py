@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, LessonItems, Planted
@@ -29,23 +29,18 @@ STAY, LONGER_STAY = 2.0, 3.0  # years
 ASSUMED = {"day_cost": 200, "hour_cost": 40, "lost": 0, "worth": 7000}  # the defaults of the lab
 
 
-# A world is asked for many numbers, one after the other: what they share is prepared once.
-@lru_cache(maxsize=1)
 def groups(world: Any) -> dict[str, Shipper]:
     return shippers(Tables(world))
 
 
-@lru_cache(maxsize=1)
 def months(world: Any) -> ShipperMonths:
     return shipper_months(Tables(world))
 
 
-@lru_cache(maxsize=1)
 def day(world: Any) -> CallDay:
     return call_day(Tables(world))
 
 
-@lru_cache(maxsize=1)
 def pilot(world: Any) -> Trained:
     return trained(Tables(world))
 

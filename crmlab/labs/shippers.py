@@ -57,14 +57,13 @@ def shippers(tables: Tables) -> dict[str, Shipper]:
     whole = bills[bills["month"] > started]
     by_shipper = whole.groupby("shipper_id").agg(months=("month", "size"), revenue=("revenue_cents", "sum"))
     mean = by_shipper["revenue"] / by_shipper["months"]
-    groups = {ALL: people["shipper_id"], SMALL: mean.index[mean <= mean.median()],
-              LARGE: mean.index[mean > mean.median()]}
+    is_small = mean <= mean.median()
 
-    def of(table: pd.DataFrame, ids: pd.Index, by: str = "shipper_id") -> pd.DataFrame:
-        return table[table[by].isin(ids)]
+    def of(table: pd.DataFrame, group: str, by: str = "shipper_id") -> pd.DataFrame:
+        return table if group == ALL else table[table[by].map(is_small) == (group == SMALL)]
 
-    return {name: _mean_shipper(of(whole, ids), *_there_and_kept(of(bills, ids)), len(of(referred, ids, "referrer_id")))
-            for name, ids in groups.items()}
+    return {group: _mean_shipper(of(whole, group), *_there_and_kept(of(bills, group)),
+                                 len(of(referred, group, "referrer_id"))) for group in (ALL, SMALL, LARGE)}
 
 
 def _there_and_kept(bills: pd.DataFrame) -> tuple[int, int]:
