@@ -143,7 +143,8 @@ class Progress:
             return _("Nothing is left to do.")
         lesson, one = self.next
         text = _("Look again at: {lesson}: {item}.") if one.state == "done" else _("Next: {lesson}: {item}.")
-        return text.format(lesson=lesson.in_words, item=one.item.title)
+        said = text.format(lesson=lesson.in_words, item=one.item.title)
+        return said[:-1] if one.item.title.endswith(("?", "…")) else said  # a question has its own end
 
     def _unread(self) -> list[str]:
         said = []

@@ -134,3 +134,10 @@ def test_a_case_is_called_a_case_and_counted_with_the_lessons():
         "Done: 1 of 5 items, 0 of 2 lessons and cases complete. Next: lesson 05, Eighty-twenty: ")
     assert summarise([FEDEX], []).sentence().endswith("Next: case FedEx: The bins.")
     assert (FEDEX.name, PLANS[0].name) == ("Case: FedEx", "05 Eighty-twenty")
+
+
+@pytest.mark.parametrize(("title", "end"), [("When is it 80?", "When is it 80?"), ("A long …", "A long …"),
+                                            ("Sort", "Sort.")])
+def test_a_title_with_an_end_of_its_own_gets_no_second_one(title, end):
+    plan = LessonPlan("05", "Eighty-twenty", 40, (ItemRef("05.a", "guess", title),))
+    assert summarise([plan], []).sentence().endswith(f"Eighty-twenty: {end}")
