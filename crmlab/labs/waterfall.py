@@ -79,8 +79,8 @@ def account_view(*, payment_per_month: float, years: float, discount_rate_per_ye
 
     full = worth(discount_rate_per_year, retention_per_year)
     later = worth(0.0, retention_per_year)  # the same without discounting, for the other order
-    today, stay = _("In today's money"), _("If {kept:.0f} % stay each year").format(kept=100 * retention_per_year)
-    margin = _("At a margin of {share:.0f} %").format(share=100 * margin_share)
+    today, stay = _("In today's money"), _("If {kept:.3g} % stay each year").format(kept=100 * retention_per_year)
+    margin = _("At a margin of {share:.3g} %").format(share=100 * margin_share)
     steps = {
         "discount_first": [Step(_("discounted"), today, full.discounted),
                            Step(_("some leave"), stay, full.expected), Step(_("margin"), margin, full.profit)],
