@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MONTHS_AFTER = 3  # scored so many months before the data end, to see who came back
 SCORES = 5
+SHADES = ((0, "#f7fbff"), (0.5, "#6baed6"), (1, "#08306b"))  # by name, the browser would draw it upside down
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _figure(found: _Found, show: str) -> Figure:
     drawn = figure(height=430,
                    xaxis={"title": {"text": _("recency score: 5 = ordered a short time ago")}, "dtick": 1},
                    yaxis={"title": {"text": _("frequency score: 5 = ordered often")}, "dtick": 1})
-    drawn.add_heatmap(x=list(range(1, SCORES + 1)), y=list(range(1, SCORES + 1)), z=shown, colorscale="Blues",
+    drawn.add_heatmap(x=list(range(1, SCORES + 1)), y=list(range(1, SCORES + 1)), z=shown, colorscale=SHADES,
                       showscale=False, xgap=3, ygap=3, hoverinfo="skip", zmin=0, zmax=_darkest(shown))
     for recency in range(1, SCORES + 1):
         for frequency in range(1, SCORES + 1):

@@ -136,7 +136,7 @@ def _figure(found: _Found) -> Figure:
     shares = [100 * found.again[mark - 1] / found.watched[mark - 1] for mark in seen]
     ends = [interval(found.again[mark - 1], found.watched[mark - 1]) for mark in seen]
     drawn = figure(xaxis={"title": {"text": _("mark in the survey")}, "dtick": 1, "range": [0.5, 10.5]},
-                   yaxis={"title": {"text": _("ordered again (%)")}, "range": [0, 100]})
+                   yaxis={"title": {"text": _("ordered again (%)")}, "range": [-3, 106], "dtick": 20})
     drawn.add_vrect(x0=found.top - 0.5, x1=10.5, fillcolor="rgba(0,0,0,0.07)", line={"width": 0},
                     annotation={"text": _("top box: {share:.1f} %").format(share=100 * found.top_share)})
     drawn.add_scatter(

@@ -83,8 +83,8 @@ def _sentence(data: Answers, found: dict[str, tuple[np.ndarray, float]], upto: i
     said = [_("The index of {n:,} answers is {index:.1f}.").format(
         n=data.complained.size, index=found[_("everybody")][1])]
     if low.any():
-        said.append(_("{n:,} customers marked {upto} or less; {complained:,} of these ({part:.1f} %) had complained, "
-                      "the others said nothing.").format(
+        said.append(_("{n:,} customers marked {upto} or less; {complained:,} of these ({part:.1f} %) had complained "
+                      "before.").format(
             n=int(low.sum()), upto=upto, complained=int(data.complained[low].sum()),
             part=100 * data.complained[low].mean()))
     else:

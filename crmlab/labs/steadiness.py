@@ -73,11 +73,12 @@ def golden_customers(data: _Buyers, *, top: float, quarters: int) -> View:
     best = value_tiers(data.spent, (top, 1 - top), names=("best", "other")) == "best"
     counts = [int((data.quarters[best] == n).sum()) for n in range(QUARTERS + 1)]
     golden = best & (data.quarters >= quarters)
+    steady = _("all of the last four quarters") if quarters == QUARTERS else \
+        _("{quarters} or more of the last four quarters").format(quarters=quarters)
     sentence = _("The best {top:.0f} % are {best:,} of {n:,} buyers. {golden:,} of them ({part:.1f} %) are golden: "
-                 "they ordered in {quarters} or more of the last four quarters. They brought {money:.1f} % of all "
-                 "revenue.").format(top=100 * top, best=int(best.sum()), n=best.size, golden=int(golden.sum()),
-                                    part=100 * golden.sum() / best.sum(), quarters=quarters,
-                                    money=100 * data.spent[golden].sum() / data.spent.sum())
+                 "they ordered in {steady}. They brought {money:.1f} % of all revenue.").format(
+        top=100 * top, best=int(best.sum()), n=best.size, golden=int(golden.sum()), steady=steady,
+        part=100 * golden.sum() / best.sum(), money=100 * data.spent[golden].sum() / data.spent.sum())
     return View(_figure(counts, quarters), sentence, _table(data, best, golden))
 
 

@@ -45,7 +45,7 @@ def test_only_a_complaint_before_the_answer_counts():
     marks = [(2, 2, 2), (4, 4, 4), (9, 9, 9)]
     view = satisfaction_index(company(marks, [("C0", "2025-01-10"), ("C1", "2025-02-02")]))
     assert view.sentence == ("The index of 3 answers is 44.4. 2 customers marked 6 or less; 1 of these (50.0 %) had "
-                             "complained, the others said nothing.")
+                             "complained before.")
     assert list(view.table["Answers"]) == ["3", "1", "2"]
 
 
