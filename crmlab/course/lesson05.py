@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIFTH, TENTH = 0.20, 0.10
+CDNOW_KNOWN, CDNOW_LATER = 23_570, 9_988  # customers in the log, and those of them who bought in months 4 to 18
 
 
 def window(world: Any, months: int, skip: int = 0) -> pd.DataFrame:
@@ -131,6 +132,11 @@ ITEMS = LessonItems(
             "ranked-again": partial(ranked_again, months=6),
             "newcomers": partial(with_newcomers, months=6),
             "stayed": partial(moderation, months=6, what="staying_share"),
+        }),
+        "05.fifth-of-whom": Ask(answer=lambda _world: 100 * CDNOW_KNOWN * FIFTH / CDNOW_LATER, slips={
+            "same": lambda _world: 100 * FIFTH,
+            "bought": lambda _world: 100 * CDNOW_LATER / CDNOW_KNOWN,
+            "upside-down": lambda _world: 100 * FIFTH * CDNOW_LATER / CDNOW_KNOWN,
         }),
         "05.own-tenth": Ask(own=True, answer=partial(top_of_buyers, months=6, top=TENTH), slips={
             "fifth": partial(top_of_buyers, months=6),

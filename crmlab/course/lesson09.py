@@ -9,20 +9,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
+from crmlab.course.lesson09_rfm import ITEMS as COMING_BACK
 from crmlab.labs.customer_accounts import Accounts, accounts
 from crmlab.labs.engine import Tables
 from crmlab.labs.profit_tail import Tail, needed_to_gain, tail
-from crmlab.metrics.lift import break_even_response
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
 TENTH, OVERHEAD = 0.10, 60_000
-LETTER, MARGIN, PRICE = 0.55, 40.0, 50.0  # of the break-even exercise, in dollars
-SCORED_ON, YEAR = "2025-10-01", "2025-01-01"
-SHOP = "shop"
 
 
 @dataclass(frozen=True)
@@ -96,67 +92,6 @@ def held(world: Any, *, ranked_by: str, of: str, classes: tuple[str, ...] = ("vi
     return 100 * float(values[inside].sum() / values.sum())
 
 
-def scored(world: Any) -> tuple[pd.Series, np.ndarray]:
-    """Who of the buyers came back after the day of scoring, and everyone's segment."""
-    from crmlab import metrics
-
-    orders = world.load("orders")
-    table = metrics.rfm_table(orders[orders["date"] < SCORED_ON], end=SCORED_ON, monetary="total")
-    came = table["customer_id"].isin(orders.loc[orders["date"] >= SCORED_ON, "customer_id"])
-    return came, metrics.rfm_segments(metrics.quantile_scores(table["recency_days"], best="low"),
-                                      metrics.quantile_scores(table["frequency"], best="high"))
-
-
-def came_back(world: Any, segment: str) -> float:
-    """How many of a segment ordered in the three months after, in per cent."""
-    came, segments = scored(world)
-    return 100 * float(came[segments == segment].mean())
-
-
-def came_at_all(world: Any) -> float:
-    return 100 * float(scored(world)[0].mean())
-
-
-def lift(world: Any, segment: str) -> float:
-    """How many times as often as all buyers a segment came back."""
-    return came_back(world, segment) / came_at_all(world)
-
-
-def best_and_golden(world: Any, top: float = TENTH, quarters: int = 4) -> tuple[pd.Index, pd.Index]:
-    """The ids of the best customers by revenue, and of those among them who ordered in so many quarters."""
-    from crmlab.metrics.tiers import value_tiers
-
-    orders = world.load("orders")
-    spent = orders.groupby("customer_id")["amount_cents"].sum()
-    best = spent.index[value_tiers(spent, (top, 1 - top), names=("best", "other")) == "best"]
-    year = orders[orders["date"] >= YEAR]
-    seen = year["date"].dt.quarter.groupby(year["customer_id"]).nunique().reindex(best, fill_value=0)
-    return best, best[seen >= quarters]
-
-
-def golden_part(world: Any, **choices: Any) -> float:
-    best, golden = best_and_golden(world, **choices)
-    return 100 * len(golden) / len(best)
-
-
-def golden_of_everyone(world: Any) -> float:
-    return 100 * len(best_and_golden(world)[1]) / len(book(world).ids)
-
-
-def came_by_shop(world: Any, ids: Any) -> float:
-    """How many of these customers came by the shop, in per cent."""
-    channels = world.load("customers").set_index("customer_id")["acquisition_channel"]
-    return 100 * float((channels.loc[ids] == SHOP).mean())
-
-
-def golden_of_shop(world: Any) -> float:
-    """The slip of reading the profile backwards: how many of those who came by the shop are golden."""
-    customers = world.load("customers").set_index("customer_id")
-    buyers = customers.loc[book(world).ids]
-    shop = buyers.index[buyers["acquisition_channel"] == SHOP]
-    return 100 * float(shop.isin(best_and_golden(world)[1]).mean())
-
-
 def bottom(world: Any, falls_away: float = 1.0, part: float = TENTH) -> Tail:
     """The least profitable tenth, sent away, with the overhead of the exercises."""
     return tail(book(world), part=part, action="remove", falls_away=falls_away, overhead=OVERHEAD)
@@ -205,11 +140,6 @@ def part_of_serving(world: Any) -> float:
     return needed(world) * found.service / found.serving
 
 
-def _fixed(value: float) -> Any:
-    """An answer that is arithmetic and the same in every world."""
-    return lambda _world: value
-
-
 _TAIL_SLIPS = {
     "agents-stay": lambda world: bottom(world, falls_away=0.0).after,
     "no-overhead": lambda world: bottom(world).after + OVERHEAD,
@@ -220,7 +150,7 @@ _TAIL_SLIPS = {
 ITEMS = LessonItems(
     guesses={
         "09.changes": AskGuess(result=changes, example=10),
-        "09.asleep": AskGuess(result=partial(came_back, segment="hibernating"), example=0),
+        **COMING_BACK.guesses,
         "09.agents-stay": AskGuess(result=change_if_agents_stay, low=-100, high=100, example=30),
     },
     exercises={
@@ -234,28 +164,6 @@ ITEMS = LessonItems(
             "two-classes": partial(held, ranked_by="profit", of="profit", classes=("vip", "major")),
             "crossed": partial(held, ranked_by="revenue", of="profit"),
         }),
-        "09.lift": Ask(answer=partial(lift, segment="champions"), unit="times", tolerance=0.05, high=None, slips={
-            "upside-down": lambda world: 1 / lift(world, "champions"),
-            "difference": lambda world: came_back(world, "champions") - came_at_all(world),
-            "asleep": lambda world: came_back(world, "champions") / came_back(world, "hibernating"),
-        }),
-        "09.break-even": Ask(
-            answer=_fixed(100 * break_even_response(LETTER, MARGIN)), decimals=3, tolerance=0.0005, slips={
-                "price": _fixed(100 * break_even_response(LETTER, PRICE)),
-                "upside-down": _fixed(MARGIN / LETTER),
-                "after-letter": _fixed(100 * break_even_response(LETTER, MARGIN - LETTER)),
-            }),
-        "09.golden": Ask(answer=golden_part, slips={
-            "three": partial(golden_part, quarters=3),
-            "fifth": partial(golden_part, top=2 * TENTH),
-            "everyone": golden_of_everyone,
-            "count": lambda world: len(best_and_golden(world)[1]),
-        }),
-        "09.profile": Ask(answer=lambda world: came_by_shop(world, best_and_golden(world)[1]), slips={
-            "buyers": lambda world: came_by_shop(world, book(world).ids),
-            "best": lambda world: came_by_shop(world, best_and_golden(world)[0]),
-            "backwards": golden_of_shop,
-        }),
         "09.without-tenth": Ask(answer=lambda world: bottom(world).after, unit="$", decimals=0, tolerance=5,
                                 low=None, high=None, slips={**_TAIL_SLIPS, "smallest": without_smallest}),
         "09.needed": Ask(answer=needed, low=None, high=None, slips={
@@ -263,12 +171,19 @@ ITEMS = LessonItems(
             "other-costs": other_costs,
             "all-serving": part_of_serving,
         }),
+        **COMING_BACK.exercises,
         "09.own-changes": Ask(own=True, answer=changes, slips={
             "pyramid": partial(changes, scheme="CURRY_PYRAMID"),
             "stayed": lambda world: 100 - changes(world),
         }),
         "09.own-without-tenth": Ask(own=True, answer=lambda world: bottom(world).after, unit="$", decimals=0,
                                     tolerance=5, low=None, high=None, slips=_TAIL_SLIPS),
+    },
+    sorts={
+        "09.treatment": AskSort(bins=("vip", "major", "ordinary", "small"), right={
+            "few": ("vip",), "grow": ("major",), "average": ("ordinary",), "help-page": ("small",),
+            "person": ("vip",), "loss": ("small",), "good": ("major",), "standard": ("ordinary",),
+        }),
     },
     orders={
         "09.procedure": AskOrder(

@@ -1,7 +1,7 @@
 """Lesson 10, Satisfaction and loyalty: what is asked, how the answer comes about, and which slips lead elsewhere.
 
 Every function takes a world (``world.load(table)`` gives a data frame). The numbers come from the labs' own
-preparation, so that a learner finds them in the table under the lab.
+preparation, so that a learner finds them in the labs' tables.
 """
 
 from __future__ import annotations
@@ -9,23 +9,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.asking import Ask, AskGuess, AskSort, LessonItems
+from crmlab.course.lesson10_service import ITEMS as SERVICE
 from crmlab.labs.answered import Answered, answered
-from crmlab.labs.features import Replies, replies
 from crmlab.labs.reaching import TOLD_BAD, TOLD_GOOD
-from crmlab.labs.service_quality import Service, service
+from crmlab.labs.scoring import Answers, answers
 from crmlab.labs.tenure_and_profit import Stays, stays
-from crmlab.metrics.kano import kano_coefficients
-from crmlab.metrics.satisfaction import double_jeopardy_frequency, servqual_score, top_box_share
+from crmlab.metrics.satisfaction import double_jeopardy_frequency, top_box_share
 from crmlab.metrics.word_of_mouth import break_even_satisfied_share, word_of_mouth_reach
 
 DAYS = 180
 TOP, SATISFIED_FROM = 9, 7  # lowest marks of the top box and of "satisfied"
 LONG_STAY, LEAST_PROFIT = 12, 20  # the lab's defaults
-KANO_HUNDRED = {"attractive": 20, "one_dimensional": 30, "must_be": 40, "indifferent": 10}
 LARGE, SMALL, LARGE_FREQUENCY = 0.50, 0.10, 3.0  # of the two brands
 TALK_MEAN, TALK_ALIKE = TOLD_BAD, 0.3
-NOTE = "handwritten note"
 
 
 def _tables(world: Any) -> Any:
@@ -38,12 +35,8 @@ def survey(world: Any) -> Answered:
     return answered(_tables(world))
 
 
-def served(world: Any) -> Service:
-    return service(_tables(world))
-
-
-def kano(world: Any) -> Replies:
-    return replies(_tables(world))
+def asked(world: Any) -> Answers:
+    return answers(_tables(world))
 
 
 def stayed(world: Any) -> Stays:
@@ -74,13 +67,42 @@ def marks_of_again(world: Any, lowest: int) -> float:
     return 100 * data.again(DAYS, lowest)[1] / data.again(DAYS)[1]
 
 
+def times_as_often(world: Any, days: int = DAYS) -> float:
+    """How many times as often customers with mark 10 order again as those with mark 8."""
+    return again(world, 10, days=days) / again(world, 8, 8, days=days)
+
+
+def counts_of_ten_for_eight(world: Any) -> float:
+    """The slip of comparing numbers of people: there are fewer marks of 10 than of 8."""
+    data = survey(world)
+    return data.again(DAYS, 10)[1] / data.again(DAYS, 8, 8)[1]
+
+
 def top_box(world: Any, top: int) -> float:
     return 100 * top_box_share(survey(world).marks, top=top)
 
 
-def mean_mark(world: Any) -> float:
-    """The slip of reading the mean mark as per cent."""
-    return 10 * float(survey(world).marks.mean())
+def wider_box(world: Any) -> float:
+    """By how many percentage points the top box grows when it begins at 8 and not at 9."""
+    return top_box(world, TOP - 1) - top_box(world, TOP)
+
+
+def index_gap(world: Any) -> float:
+    """How many points the index of those who had complained lies below that of the others."""
+    data = asked(world)
+    return data.index(~data.complained) - data.index(data.complained)
+
+
+def complaining(world: Any) -> float:
+    """Of the dissatisfied, the part that had complained."""
+    data = asked(world)
+    return float(data.complained[data.unhappy(SATISFIED_FROM - 1)].mean())
+
+
+def balance_of_complaints(world: Any) -> float:
+    """The balance when, of the dissatisfied, only those who had complained tell anybody."""
+    return 100 * break_even_satisfied_share(told_by_satisfied=TOLD_GOOD,
+                                            told_by_dissatisfied=TOLD_BAD * complaining(world))
 
 
 def balance(_world: Any) -> float:
@@ -98,38 +120,6 @@ def median(_world: Any) -> float:
     from crmlab.labs.talking import median_told
 
     return median_told(TALK_MEAN, TALK_ALIKE)
-
-
-def weighted_gap(world: Any) -> float:
-    data = served(world)
-    return servqual_score(data.gap(), data.points)
-
-
-def plain_gap(world: Any) -> float:
-    """The slip of the plain mean of the five gaps."""
-    return float(served(world).gap().mean())
-
-
-def worst_gap(world: Any) -> float:
-    return float(served(world).gap().min())
-
-
-def reliability_points(world: Any) -> float:
-    return float(served(world).points[0])
-
-
-def note_missed(world: Any) -> float:
-    """Per cent of customers who answer "dislike" when asked about a parcel without a note."""
-    data = kano(world)
-    return 100 * data.replied(NOTE, 1)["dislike"] / len(data.pairs[NOTE])
-
-
-def worse(_world: Any, **other: float) -> float:
-    return kano_coefficients(**{**KANO_HUNDRED, **other}).worse
-
-
-def better(_world: Any) -> float:
-    return kano_coefficients(**KANO_HUNDRED).better
 
 
 def small_brand(_world: Any) -> float:
@@ -159,42 +149,31 @@ def long_stayers_below(world: Any) -> float:
     return 100 * barnacles / (barnacles + friends)
 
 
-_GAP = {"unit": "points", "decimals": 3, "tolerance": 0.004, "low": None, "high": None}
 _TIMES = {"unit": "times", "decimals": 2, "tolerance": 0.008, "high": None}
-_COEFFICIENT = {"unit": "", "decimals": 2, "tolerance": 0.005, "low": -1, "high": 1}
-_GAP_SLIPS = {"plain": plain_gap, "reversed": lambda world: -weighted_gap(world), "worst": worst_gap}
 
 ITEMS = LessonItems(
     guesses={
         "10.satisfied-return": AskGuess(result=partial(again, lowest=8, highest=9), example=75),
         "10.balance": AskGuess(result=balance, example=50),
-        "10.reliability": AskGuess(result=reliability_points, unit="points", example=20),
-        "10.note": AskGuess(result=note_missed, example=40),
         "10.barnacles": AskGuess(result=long_stayers_below, example=10),
+        **SERVICE.guesses,
     },
     exercises={
-        "10.top-box": Ask(answer=partial(top_box, top=TOP), slips={
-            "ten-only": partial(top_box, top=10),
-            "from-eight": partial(top_box, top=8),
-            "mean": mean_mark,
+        "10.top-box": Ask(answer=wider_box, unit="percentage points", slips={
+            "nine": partial(top_box, top=TOP),
+            "eight": partial(top_box, top=TOP - 1),
+            "relative": lambda world: 100 * wider_box(world) / top_box(world, TOP),
         }),
-        "10.again": Ask(answer=partial(again, lowest=10), slips={
-            "all-answers": partial(again_of_answers, lowest=10),
-            "eight": partial(again, lowest=8, highest=8),
-            "year": partial(again, lowest=10, days=365),
-            "turned": partial(marks_of_again, lowest=10),
+        "10.again": Ask(answer=times_as_often, **_TIMES, slips={
+            "curve": lambda _world: 1.5,
+            "upside-down": lambda world: 1 / times_as_often(world),
+            "difference": lambda world: again(world, 10) - again(world, 8, 8),
+            "year": partial(times_as_often, days=365),
         }),
         "10.median": Ask(answer=median, unit="people", decimals=0, tolerance=0, high=100, slips={
             "mean": lambda _world: TALK_MEAN,
             "half-mean": lambda _world: TALK_MEAN / 2,
             "most-frequent": lambda _world: 0,
-        }),
-        "10.weighted": Ask(answer=weighted_gap, **_GAP, slips=_GAP_SLIPS),
-        "10.worse": Ask(answer=worse, **_COEFFICIENT, slips={
-            "no-sign": lambda world: -worse(world),
-            "better": better,
-            "must-be-only": partial(worse, one_dimensional=0, indifferent=40),
-            "indifferent-too": partial(worse, one_dimensional=40, indifferent=0),
         }),
         "10.jeopardy": Ask(answer=small_brand, unit="purchases", decimals=2, tolerance=0.01, high=None, slips={
             "same": lambda _world: LARGE_FREQUENCY,
@@ -211,17 +190,36 @@ ITEMS = LessonItems(
             "everybody": partial(again_of_everybody, lowest=TOP),
             "turned": partial(marks_of_again, lowest=TOP),
         }),
+        "10.own-index": Ask(own=True, answer=index_gap, unit="points", tolerance=0.15, low=-100, slips={
+            "complained": lambda world: asked(world).index(asked(world).complained),
+            "marks": lambda world: index_gap(world) * 9 / 100,
+        }),
+        "10.own-balance": Ask(own=True, answer=balance_of_complaints, tolerance=0.2, slips={
+            "everybody": balance,
+            "upside-down": lambda world: 100 - balance_of_complaints(world),
+            "complaining": lambda world: 100 * complaining(world),
+        }),
         "10.own-reach": Ask(own=True, answer=good_for_bad, **_TIMES, slips={
             "upside-down": lambda world: 1 / good_for_bad(world),
             "people": partial(good_for_bad, told_good=1, told_bad=1),
             "swapped": partial(good_for_bad, told_good=TOLD_BAD, told_bad=TOLD_GOOD),
         }),
-        "10.own-gap": Ask(own=True, answer=weighted_gap, **_GAP, slips=_GAP_SLIPS),
+        **SERVICE.exercises,
     },
-    orders={
-        "10.relation": AskOrder(needs={"long": (), "all": (), "value": (), "quality": ()},
-                                distractors=("price", "please")),
+    sorts={
+        "10.customer-consumer": AskSort(bins=("direct", "indirect", "consumer"), right={
+            "shop": ("direct",), "aunt": ("indirect",), "nephew": ("consumer",), "office": ("direct",),
+            "staff": ("consumer",), "herself": ("indirect", "consumer"),
+        }),
+        "10.relation": AskSort(bins=("yes", "no"), right={
+            "long": ("yes",), "price": ("no",), "all": ("yes",), "value": ("yes",), "please": ("no",),
+            "quality": ("yes",),
+        }),
     },
-    explains=("10.creed", "10.say-it"),
-    quizzes={"10.check": ("mc-12", "review-2-index", "review-10-kano", "review-10-gap")},
+    explains=("10.creed", "10.chain", "10.say-it"),
+    quizzes={
+        "10.check": ("review-2-shop", "review-2-index"),
+        "10.told": ("mc-12",),
+        "10.service": ("review-10-gap", "review-10-kano"),
+    },
 )
