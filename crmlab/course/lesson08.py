@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
-from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.labs.alive import AHEAD, History, alive, expected, fitted, if_alive
 from crmlab.labs.engine import Tables
 from crmlab.labs.formulas import LATER, NOW, MeanCustomer, mean_customer
@@ -265,6 +265,11 @@ ITEMS = LessonItems(
             needs={"timing": (), "margin": ("timing",), "stay": ("margin",), "discount": ("margin",),
                    "add": ("stay", "discount"), "winning": ("add",)},
             distractors=("revenue", "twelfth")),
+    },
+    sorts={
+        "08.parts": AskSort(bins=("stay", "buy", "cost"), right={
+            "renew": ("stay",), "moved": ("stay",), "twice": ("buy",), "teapot": ("buy",), "voucher": ("cost",),
+            "letters": ("cost",), "box": ("stay", "buy")}),
     },
     explains=("08.say-it",),
     quizzes={"08.source": ("mc-4",)},
