@@ -140,7 +140,7 @@ def cut_of_tracking(world: Any) -> float:
 
 
 def cut_of_users(world: Any) -> float:
-    """The slip of stopping at the shippers: those on the site don't track every parcel."""
+    """How much less users of the site call for a parcel. For tracking it is a slip: they don't track every parcel."""
     rates = calls_and_parcels(world)
     return 100 * (1 - rates.using / rates.without)
 
@@ -233,9 +233,10 @@ _PEOPLE = {"unit": "people", "decimals": 0, "tolerance": 0, "high": None}
 ITEMS = LessonItems(
     company="kingfisher",
     guesses={
-        "fedex.value": AskGuess(result=value, unit="dollars", high=200_000, example=40_000),
+        "fedex.value": AskGuess(result=value, unit="dollars", high=200_000, result_decimals=0, example=40_000),
         "fedex.leaving": AskGuess(result=hazard_ratio, unit="times", high=20, decimals=1, example=1.2),
-        "fedex.seats": AskGuess(result=seats, unit="people", high=80, example=60),
+        "fedex.calls": AskGuess(result=cut_of_users, example=50),
+        "fedex.seats": AskGuess(result=seats, unit="people", high=80, result_decimals=0, example=60),
         "fedex.month": AskGuess(result=third_of_second, high=200, example=90),
         "fedex.decision": AskChoice(options=(TRAINING, TRACKING, ON_TIME), result=best_choice, example=TRAINING),
     },
