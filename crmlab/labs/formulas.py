@@ -153,7 +153,7 @@ def _figure(values: dict[str, float]) -> Figure:
     low, high = min(0.0, *values.values()), max(0.0, *values.values())
     drawn = figure(xaxis={"title": {"text": _("value today (dollars)")}, "range": [1.25 * low, 1.25 * high]},
                    yaxis={"autorange": "reversed"}, showlegend=False, bargap=0.4,
-                   height=320, margin={"l": 60, "r": 20, "t": 15, "b": 70})
+                   margin={"l": 60, "r": 20, "t": 15, "b": 70})
     drawn.add_bar(y=list(values), x=list(values.values()), orientation="h", textposition="outside",
                   text=[f"<b>{dollars_and_cents(value)}</b>" for value in values.values()], textfont={"size": 16},
                   cliponaxis=False, hoverinfo="skip",
