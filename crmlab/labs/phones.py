@@ -175,8 +175,8 @@ class _Found:
         from crmlab.metrics.staffing import service_level
 
         if self.most <= self.calls:
-            return _("They can take {most:,.0f} calls an hour at most, or {share:.0f} % of them: every hour "
-                     "{rest:,.0f} callers more wait, until they give up.").format(
+            return _("They can take {most:,.0f} of them at most, or {share:.0f} %: the queue grows by {rest:,.0f} callers "
+                     "every hour, until they give up.").format(
                 most=self.most, share=100 * self.most / self.calls if self.calls else 100, rest=self.calls - self.most)
         level = service_level(self.seats, calls_per_hour=self.calls, handling_time_s=self.day.handling_s,
                               target_s=TARGET_S)
@@ -191,7 +191,7 @@ def _sentence(found: _Found) -> str:
     said = [
         _("At {time}, {seats:,} of {people:,} people are on the phone.").format(
             time=clock(found.hour), seats=found.seats, people=int(found.plan.people)),
-        _("{calls:,.0f} calls an hour of {seconds:.0f} s come in.").format(
+        _("Every hour {calls:,.0f} calls come in, of {seconds:.0f} seconds each.").format(
             calls=found.calls, seconds=found.day.handling_s),
         found.felt(),
         _("To answer 80 % within {target} seconds, {needed:,} must be on the phone").format(
@@ -206,12 +206,14 @@ def _figure(found: _Found) -> Figure:
     hours = sorted(found.day.calls)
     needed = [found.day.needed(hour, saved=found.saved) for hour in hours]
     there = [found.plan.seats(hour) for hour in hours]
+    # Each step lasts half an hour, the last one too.
+    edges, needed, there = [*hours, hours[-1] + 0.5], [*needed, needed[-1]], [*there, there[-1]]
     drawn = figure(xaxis={"title": {"text": _("time of day")}, "tickvals": list(range(8, 21, 2)),
                           "ticktext": [clock(hour) for hour in range(8, 21, 2)]},
                    yaxis={"title": {"text": _("agents on the phone")}, "rangemode": "tozero"})
     for n, (name, values) in enumerate(((_("needed for 80 % in 20 s"), needed), (_("on the phone"), there))):
         style = series_style(n)
-        drawn.add_scatter(x=hours, y=values, name=name, mode="lines",
+        drawn.add_scatter(x=edges, y=values, name=name, mode="lines",
                           line={"color": style["colour"], "dash": style["dash"], "width": 3, "shape": "hv"},
                           hovertemplate="%{y}<extra>" + name + "</extra>")
     style = series_style(2)
