@@ -175,8 +175,8 @@ class _Found:
         from crmlab.metrics.staffing import service_level
 
         if self.most <= self.calls:
-            return _("They can take {most:,.0f} of them at most, or {share:.0f} %: the queue grows by {rest:,.0f} callers "
-                     "every hour, until they give up.").format(
+            return _("They can take {most:,.0f} of them at most, or {share:.0f} %: the queue grows by {rest:,.0f} "
+                     "callers every hour, until they give up.").format(
                 most=self.most, share=100 * self.most / self.calls if self.calls else 100, rest=self.calls - self.most)
         level = service_level(self.seats, calls_per_hour=self.calls, handling_time_s=self.day.handling_s,
                               target_s=TARGET_S)
