@@ -228,7 +228,7 @@ def best_choice(world: Any) -> str:
 
 _DOLLARS = {"unit": "dollars", "decimals": 0, "tolerance": 2, "high": None}
 _TIMES = {"unit": "times", "decimals": 2, "tolerance": 0.01, "high": None}
-_PEOPLE = {"unit": "people", "decimals": 0, "tolerance": 0, "high": None}
+_PEOPLE = {"unit": "people", "decimals": 0, "tolerance": 2, "high": None}
 
 ITEMS = LessonItems(
     company="kingfisher",

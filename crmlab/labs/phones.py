@@ -230,7 +230,7 @@ def _table(found: _Found) -> pd.DataFrame:
     rows = [(_("People employed"), f"{plan.people:,.0f}"),
             (_("their shift runs at {time}").format(time=clock(found.hour)), f"{shift:,.1f}"),
             (_("not in a break or a talk"), f"{working:,.1f}"),
-            (_("of these, taking calls (whole persons)"), f"{found.seats:,}"),
+            (_("of these, taking calls; the phone counts whole people"), f"{working * plan.inbound:,.1f}"),
             (_("Calls an hour"), f"{found.calls:,.0f}"),
             (_("Load in erlang: calls an hour × seconds a call / 3,600"),
              f"{found.calls * found.day.handling_s / 3600:,.1f}"),

@@ -74,3 +74,17 @@ def test_the_review_questions_five_and_thirteen_are_asked_in_the_case():
     asked = case_fedex.ITEMS.quizzes["fedex.review"]
     assert {numbers("questions")["quiz"][question]["item"] for question in asked} == {"E.1.Q5", "E.1.Q13"}
     assert "fedex" in items.CASES
+
+
+def test_the_model_memo_says_what_the_tables_say():
+    kingfisher = shared_world("kingfisher")
+    model = items.explain("fedex.memo").model
+    assert "less than a twentieth of ten years of bills" in model
+    assert case_fedex.value(kingfisher) < case_fedex.steps(kingfisher).undiscounted / 20
+    assert "80 people are about 25 on the phone" in model and case_fedex.seats(kingfisher) == 25
+    assert "less than half of what the calls need" in model
+    assert case_fedex.seats(kingfisher) < case_fedex.needed(kingfisher) / 2
+    assert "more than a third of the calls" in model and case_fedex.cut_of_tracking(kingfisher) > 100 / 3
+    assert "it does not include \"no difference\"" in model and case_fedex.counted(kingfisher).ratio.low > 1
+    assert case_fedex.month_pays(kingfisher, days=20) > 0 > case_fedex.month_pays(kingfisher)
+    assert case_fedex.month_pays(kingfisher, stay=2.5) > 0
