@@ -24,7 +24,8 @@ TRIP_MIN, TRIP_HOUR = 40, 21
 CUT = 0.05               # of the price
 SAVED_MIN = 20           # by delivery, in the own exercise
 BUSY_HOUR = 30
-BUDGETS = tuple(step / 4 for step in range(17))
+NO_DOUBT = 0
+SHARES = tuple(step / 10 for step in range(11))  # every second step of the sliders
 ONCE_PAID, ONCE_MARGIN, ONCE_WON, ONCE_HANDLED = 60, 0.46, 18, 5.60
 
 _DOLLARS: dict[str, Any] = {"unit": "dollars", "high": None}
@@ -53,17 +54,18 @@ def people(world: Any) -> Buyers:
     return tea_buyers(Tables(world))
 
 
-def outcome(world: Any, spending: Spending, hour: float = BUSY_HOUR) -> Outcome:
-    return Market(people(world), hour, DOUBT).outcome(spending)
+def outcome(world: Any, spending: Spending, doubt: float = DOUBT) -> Outcome:
+    """What busy customers do with an offer."""
+    return Market(people(world), BUSY_HOUR, doubt).outcome(spending)
 
 
-def second(world: Any, budget: float = BUDGET) -> Outcome:
-    """The lab's second offer as it begins, for busy customers."""
-    return outcome(world, four_c(budget, CONVENIENCE, ANSWERS))
+def second(world: Any) -> Outcome:
+    """The lab's second offer as it begins."""
+    return outcome(world, four_c(BUDGET, CONVENIENCE, ANSWERS))
 
 
-def first(world: Any, budget: float = BUDGET) -> Outcome:
-    return outcome(world, four_p(budget, PROMOTION))
+def first(world: Any) -> Outcome:
+    return outcome(world, four_p(BUDGET, PROMOTION))
 
 
 def only(world: Any, one: Any, other: Any) -> int:
@@ -76,13 +78,10 @@ def gain(world: Any, offer: Any = second, what: str = "profit") -> float:
     return getattr(offer(world), what) - getattr(outcome(world, Spending()), what)
 
 
-def best_budget(world: Any, offer: Any = second) -> float:
-    """The budget with the highest profit, of those that the slider has."""
-    return max(BUDGETS, key=lambda budget: offer(world, budget).profit)
-
-
-def most_buyers_budget(world: Any) -> float:
-    return max(BUDGETS, key=lambda budget: second(world, budget).buyers)
+@lru_cache(maxsize=8)
+def designed(world: Any, minutes: tuple[float, ...] = SHARES, answers: tuple[float, ...] = SHARES) -> int:
+    """The most buyers of a second offer, of these splits of the budget, among busy customers without questions."""
+    return max(outcome(world, four_c(BUDGET, one, other), NO_DOUBT).buyers for one in minutes for other in answers)
 
 
 def year_orders(world: Any) -> Any:
@@ -173,10 +172,11 @@ ITEMS = LessonItems(
             "turned-round": lambda _world: TRIP_HOUR / TRIP_MIN * 60,
             "whole-hour": lambda _world: TRIP_HOUR,
         }),
-        "03.best-budget": Ask(answer=best_budget, unit="dollars a customer", decimals=2, tolerance=0, high=4, slips={
-            "first-offer": partial(best_budget, offer=first),
-            "most-buyers": most_buyers_budget,
-            "no-money": lambda _world: 0,
+        "03.design": Ask(answer=designed, unit="customers", decimals=0, tolerance=1, high=None, slips={
+            "as-it-began": partial(designed, minutes=(CONVENIENCE,), answers=(ANSWERS,)),
+            "answers-kept": partial(designed, answers=(ANSWERS,)),
+            "minutes-kept": partial(designed, minutes=(CONVENIENCE,)),
+            "first-offer": lambda world: outcome(world, four_p(BUDGET, PROMOTION), NO_DOUBT).buyers,
         }),
         "03.cut-cost": Ask(answer=cut_cost, decimals=0, tolerance=20, **_DOLLARS, slips={
             "per-order": off_the_box,
@@ -186,11 +186,6 @@ ITEMS = LessonItems(
         "03.extra-cut": Ask(answer=partial(more_orders, cut=CUT), high=None, slips={
             "revenue": lambda _world: 100 * (1 / (1 - CUT) - 1),
             "old-margin": partial(more_orders, spend=CUT),
-            "of-margin": lambda world: 100 * CUT * margin_rate(world),
-        }),
-        "03.extra-spend": Ask(answer=partial(more_orders, spend=CUT), high=None, slips={
-            "five": lambda _world: 100 * CUT,
-            "cut": partial(more_orders, cut=CUT),
             "of-margin": lambda world: 100 * CUT * margin_rate(world),
         }),
         "03.once": Ask(answer=bought_once, **_CENTS, slips={

@@ -64,7 +64,7 @@ def ways(trip_min: float = 50, market_price: float = 24) -> dict[str, Way]:
         "value_of_time_per_hour": Slider(N_("An hour is worth"), "$", 0, MOST_HOUR, 1, 15,
                                          help=N_("To this customer: what they would pay for a free hour.")),
         "doubt": Slider(N_("All open questions cost"), "$", 0, 12, 0.5, 4,
-                        help=N_("What it would be worth to have every question answered before buying.")),
+                        help=N_("How bad it is to buy without any answer.")),
         "trip_min": Slider(N_("Trip to the shop and back"), N_("minutes"), 5, 90, 5, 50),
         "market_price": Slider(N_("Price on the marketplace"), "$", 15, 35, 0.5, 24),
         "sensitivity_per_dollar": Slider(N_("How sharply customers compare"), N_("per dollar"), 0.05, 1.0, 0.05, 0.2,
@@ -131,8 +131,8 @@ def _sentence(found: _Found) -> str:
     parts, names, shares = found.parts(), found.names(), found.shares()
     costs = parts.sum(axis=1)
     best, least_price = int(costs.argmin()), int(parts[:, 0].argmin())
-    said = [_("For a customer whose hour is worth ${hour:,.0f} the lowest total cost is ${cost:,.2f}: {name}, of it "
-              "${price:,.2f} price.").format(hour=found.hour, cost=costs[best], name=names[best],
+    said = [_("For a customer whose hour is worth ${hour:,.0f} the lowest total cost is ${cost:,.2f}: {name}, with a "
+              "price of ${price:,.2f}.").format(hour=found.hour, cost=costs[best], name=names[best],
                                              price=parts[best, 0])]
     if best == least_price:
         said.append(_("It has the lowest price, too."))

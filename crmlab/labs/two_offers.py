@@ -21,7 +21,7 @@ HOUR, DOUBT, BUDGET = 8, 8, 1.0
 PROMOTION, CONVENIENCE, ANSWERS = 0.5, 0.5, 0.3
 MOST_HOUR = 60
 NO_OFFER = "#BBBBBB"
-QUARTERS = (N_("cheapest hours"), N_("second quarter"), N_("third quarter"), N_("dearest hours"))
+QUARTERS = (N_("hour worth least"), N_("second group"), N_("third group"), N_("hour worth most"))
 
 
 @lab(
@@ -30,7 +30,7 @@ QUARTERS = (N_("cheapest hours"), N_("second quarter"), N_("third quarter"), N_(
     prepare=tea_buyers,
     controls={
         "value_of_time_per_hour": Slider(N_("An hour is worth, on average"), "$", 0, MOST_HOUR, 1, HOUR,
-                                         help=N_("The model's main assumption: it stands in no table.")),
+                                         help=N_("The mean of all customers. No table has it.")),
         "doubt": Slider(N_("Open questions cost, on average"), "$", 0, 20, 1, DOUBT,
                         help=N_("If the shop answers none of them before the customer decides.")),
         "budget_per_customer": Slider(N_("Budget for one month, for each customer"), "$", 0.0, 4.0, 0.25, BUDGET,
@@ -39,7 +39,7 @@ QUARTERS = (N_("cheapest hours"), N_("second quarter"), N_("third quarter"), N_(
                                   help=N_("The rest lowers the price.")),
         "convenience_share": Slider(N_("Second offer: for saved minutes"), "%", 0.0, 1.0, 0.05, CONVENIENCE),
         "answers_share": Slider(N_("Second offer: of the rest, for answers"), "%", 0.0, 1.0, 0.05, ANSWERS,
-                                help=N_("What is left lowers the price.")),
+                                help=N_("Of what the minutes leave. What is then left lowers the price.")),
     },
 )
 def offer_twice(data: Buyers, *, value_of_time_per_hour: float, doubt: float, budget_per_customer: float,
@@ -96,7 +96,7 @@ class _Found:
         return int((one.chosen & ~other.chosen).sum())
 
     def quarters(self) -> list[np.ndarray]:
-        """The people in four groups of equal size, from the cheapest hours to the dearest."""
+        """The people in four groups of equal size, from those whose hour is worth least to those with the most."""
         import numpy as np
 
         return np.array_split(np.argsort(self.market.people.hour, kind="stable"), len(QUARTERS))
@@ -108,9 +108,10 @@ def _dollars(amount: float) -> str:
 
 def _sentence(found: _Found) -> str:
     none, first, second = found.outcomes
-    return _("Budget: {money} for {size:,} customers. Without an offer {none:,} of them buy the box, profit "
+    said = _("Budget: {money} for {size:,} customers. Without an offer {none:,} of them buy the box, profit "
              "{none_profit}. First offer: {first:,} buy, profit {first_profit}. Second offer: {second:,} buy, profit "
-             "{second_profit}. {only_first:,} buy only with the first offer, {only_second:,} only with the second.").format(
+             "{second_profit}. {only_first:,} buy only with the first offer, {only_second:,} only with the second.")
+    return said.format(
         money=_dollars(found.money), size=found.market.people.size, none=none.buyers, first=first.buyers,
         second=second.buyers, none_profit=_dollars(none.profit), first_profit=_dollars(first.profit),
         second_profit=_dollars(second.profit), only_first=found.only(1), only_second=found.only(2))

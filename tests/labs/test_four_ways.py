@@ -12,12 +12,12 @@ total_cost = labs.get("total_cost")
 def test_the_parts_of_the_web_shop_by_hand():
     # $31, 12 of 60 minutes at $20, and half of $4 open: 31 + 4 + 2
     assert WAYS["web"].parts(20, 4) == pytest.approx((31, 4, 2))
-    assert "is $37.00: web shop, of it $31.00 price" in total_cost(value_of_time_per_hour=20).sentence
+    assert "is $37.00: web shop, with a price of $31.00." in total_cost(value_of_time_per_hour=20).sentence
 
 
 def test_where_time_is_free_and_nothing_is_open_the_lowest_price_is_the_lowest_cost():
     sentence = total_cost(value_of_time_per_hour=0, doubt=0).sentence
-    assert "is $24.00: marketplace, of it $24.00 price. It has the lowest price, too." in sentence
+    assert "is $24.00: marketplace, with a price of $24.00. It has the lowest price, too." in sentence
 
 
 @pytest.mark.parametrize(("hour", "best"), [(0, "market"), (10, "market"), (11, "web"), (32, "web"), (33, "phone")])
