@@ -12,11 +12,12 @@ from functools import partial
 from typing import Any
 
 from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, LessonItems, Planted
-from crmlab.labs.branch_year import ON_TIME, TRACKING, TRAINING, best_of_three, branch, tracking_rates
+from crmlab.labs.branch_year import ON_TIME, TRACKING, TRAINING, best_of_three, branch
 from crmlab.labs.engine import Tables
 from crmlab.labs.lateness import Counted, ShipperMonths, shipper_months
 from crmlab.labs.phones import BREAKS, CallDay, call_day
 from crmlab.labs.shippers import ALL, LARGE, SMALL, Shipper, shippers
+from crmlab.labs.tracking import SHIPPER, Sides, sides
 from crmlab.labs.training import MONTH, Costs, Trained, trained
 from crmlab.labs.waterfall import PAID
 from crmlab.metrics.annuity import ValueSteps, value_steps
@@ -126,35 +127,29 @@ def many_times(world: Any) -> float:
     return (hazard_ratio(world) - 1) * counted(world).left_late
 
 
-def calls_and_parcels(world: Any, parcels: str = "shipments") -> Any:
-    """Calls a parcel without and with the site; `parcels` may count each bill as one instead."""
-    bills, calls = world.load("bills"), world.load("calls")
-    uses = world.load("shippers").set_index("shipper_id")["web_shipping"] == 1
-    counts = bills[parcels] if parcels in bills else bills["shipments"].clip(upper=1)
-    return tracking_rates(counts, bills["tracked_online"], bills["shipper_id"].map(uses),
-                          calls["shipper_id"].map(uses))
+def on_both_sides(world: Any) -> Sides:
+    """Shippers without and with the website."""
+    return sides(Tables(world))
 
 
 def cut_of_tracking(world: Any) -> float:
-    return 100 * calls_and_parcels(world).cut
+    return 100 * on_both_sides(world).cut
 
 
 def cut_of_users(world: Any) -> float:
     """How much less users of the site call for a parcel. For tracking it is a slip: they don't track every parcel."""
-    rates = calls_and_parcels(world)
-    return 100 * (1 - rates.using / rates.without)
+    return 100 * on_both_sides(world).fewer()
 
 
 def more_without(world: Any) -> float:
     """The slip of dividing the other way round."""
-    rates = calls_and_parcels(world)
-    return 100 * (rates.without / rates.using - 1)
+    fewer = on_both_sides(world).fewer()
+    return 100 * fewer / (1 - fewer)
 
 
 def per_shipper(world: Any) -> float:
     """The slip of comparing calls a month instead of calls a parcel: users of the site ship more."""
-    rates = calls_and_parcels(world, "bills")
-    return 100 * (1 - rates.using / rates.without)
+    return 100 * on_both_sides(world).fewer(SHIPPER)
 
 
 def seats(world: Any, hour: float = BUSIEST) -> float:

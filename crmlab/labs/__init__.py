@@ -44,6 +44,7 @@ _HOME = {
     "loyal_or_profitable": "tenure_and_profit",
     "shipper_value": "shippers",
     "late_and_leaving": "lateness",
+    "calls_and_tracking": "tracking",
     "seats_or_people": "phones",
     "month_of_training": "training",
     "branch_decision": "branch",

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from crmlab.labs.engine import Tables
 from crmlab.labs.lateness import ShipperMonths, shipper_months
 from crmlab.labs.shippers import ALL, Shipper, shippers
+from crmlab.labs.tracking import PARCEL, sides
 from crmlab.labs.training import BUSIEST, WORKING_DAYS_PER_YEAR, Trained, trained
 from crmlab.labs.waterfall import PAID
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
 BUDGET = 600_000  # dollars
 DAY_COST, HOUR_COST = 200, 40  # dollars: a day of training of one agent, an hour on calls
@@ -72,39 +72,17 @@ def branch(tables: Tables) -> Branch:
     scale = pilot.day.calls_per_day / (len(days) / days.nunique())
     active = bills.loc[bills["month"] == last, "shipper_id"].nunique()
     uses = people.set_index("shipper_id")["web_shipping"] == 1
-    on_site, calling = bills["shipper_id"].map(uses), calls["shipper_id"].map(uses)
-    rates = tracking_rates(bills["shipments"], bills["tracked_online"], on_site, calling)
+    on_site, counted = bills["shipper_id"].map(uses), sides(tables)
     complaint = calls["reason"] == "complaint"
     months = len(bills)
     return Branch(
         shippers=active * scale, off_site=float(1 - on_site[bills["month"] == last].mean()),
-        parcels=12 * float(bills.loc[~on_site, "shipments"].mean()), tracked=rates.tracked,
-        saved=rates.cut * rates.without, late=active * scale * 12 * bills["late"].sum() / months,
+        parcels=12 * float(bills.loc[~on_site, "shipments"].mean()), tracked=counted.using.tracked_share,
+        saved=counted.cut * counted.without.rate(PARCEL), late=active * scale * 12 * bills["late"].sum() / months,
         complaints=float(complaint.sum() / bills["late"].sum()),
         complaint_s=float(calls.loc[complaint, "handling_s"].mean()),
         agent_days=agents["training_days"].to_numpy(),
         mean=shippers(tables)[ALL], months=shipper_months(tables), trained=pilot)
-
-
-@dataclass(frozen=True)
-class TrackingRates:
-    """Calls a parcel of shippers without and with the website, and the part of parcels that the latter track."""
-
-    without: float
-    using: float
-    tracked: float
-
-    @property
-    def cut(self) -> float:
-        """The part of the calls that disappears when a parcel is tracked; users track only some of theirs."""
-        return (1 - self.using / self.without) / self.tracked
-
-
-def tracking_rates(shipments: pd.Series, tracked: pd.Series, on_site: pd.Series, calling: pd.Series) -> TrackingRates:
-    """Count calls and parcels on both sides. on_site : by bill; calling : by call, whether the caller uses the site."""
-    return TrackingRates(float((~calling).sum() / shipments[~on_site].sum()),
-                         float(calling.sum() / shipments[on_site].sum()),
-                         float(tracked[on_site].sum() / shipments[on_site].sum()))
 
 
 @dataclass(frozen=True)

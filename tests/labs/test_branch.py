@@ -15,7 +15,6 @@ from crmlab.labs.branch_year import (
     Spent,
     _level,
     best_of_three,
-    tracking_rates,
 )
 
 branch_decision = labs.get("branch_decision")
@@ -68,15 +67,6 @@ def test_late_parcels_are_avoided_one_by_one(year):
     none_late = Outcome(year, Spent(0, 0, 1e12))
     more = months.left_late / months.of_late - months.left_others / months.of_others
     assert none_late.kept == pytest.approx(year.shippers * 12 * more * np.mean(year.months.late > 0), rel=1e-6)
-
-
-def test_tracking_is_measured_by_parcel_and_by_the_part_that_is_tracked():
-    import pandas as pd
-
-    rates = tracking_rates(pd.Series([100, 300]), pd.Series([0, 150]), pd.Series([False, True]),
-                           pd.Series([False] * 20 + [True] * 45))
-    assert (rates.without, rates.using, rates.tracked) == (0.20, 0.15, 0.5)
-    assert rates.cut == pytest.approx(0.5)
 
 
 def test_what_the_teaching_note_says_about_good_splits(year):
