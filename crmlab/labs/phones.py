@@ -175,9 +175,10 @@ class _Found:
         from crmlab.metrics.staffing import service_level
 
         if self.most <= self.calls:
-            return _("They can take {most:,.0f} of them at most, or {share:.0f} %: the queue grows by {rest:,.0f} "
-                     "callers every hour, until they give up.").format(
-                most=self.most, share=100 * self.most / self.calls if self.calls else 100, rest=self.calls - self.most)
+            share = 100 * self.most / self.calls if self.calls else 100
+            return _("These {seats:,} can take {most:,.0f} of them at most, or {share:.0f} %: the queue grows by "
+                     "{rest:,.0f} callers every hour, until they give up.").format(
+                seats=self.seats, most=self.most, share=share, rest=self.calls - self.most)
         level = service_level(self.seats, calls_per_hour=self.calls, handling_time_s=self.day.handling_s,
                               target_s=TARGET_S)
         return _("{share:.0f} % of callers are answered within {target} seconds; the mean wait is {wait:,.0f} s, and "
