@@ -138,7 +138,7 @@ ITEMS = LessonItems(
         "03.cheapest": AskChoice(options=("shop", "web", "phone", "market"), example="market",
                                  result=lambda _world: cheapest(MEI_HOUR, TEAPOT_DOUBT)),
         "03.turning-hour": AskGuess(result=lambda world: float(turning_hour(people(world))), unit="dollars an hour",
-                                    high=60, example=25),
+                                    high=60, result_decimals=0, example=25),
     },
     sorts={
         "03.words": AskSort(bins=WORD_BINS, right={
