@@ -93,7 +93,7 @@ def held(world: Any, *, ranked_by: str, of: str, classes: tuple[str, ...] = ("vi
 
 
 def bottom(world: Any, falls_away: float = 1.0, part: float = TENTH) -> Tail:
-    """The least profitable tenth, sent away, with the overhead of the exercises."""
+    """The least profitable part, sent away, with the overhead of the exercises."""
     return tail(book(world), part=part, action="remove", falls_away=falls_away, overhead=OVERHEAD)
 
 
@@ -172,12 +172,17 @@ ITEMS = LessonItems(
             "all-serving": part_of_serving,
         }),
         **COMING_BACK.exercises,
-        "09.own-changes": Ask(own=True, answer=changes, slips={
-            "pyramid": partial(changes, scheme="CURRY_PYRAMID"),
-            "stayed": lambda world: 100 - changes(world),
+        "09.own-changes": Ask(own=True, answer=partial(changes, scheme="CURRY_PYRAMID"), slips={
+            "wide": changes,
+            "stayed": lambda world: 100 - changes(world, "CURRY_PYRAMID"),
         }),
-        "09.own-without-tenth": Ask(own=True, answer=lambda world: bottom(world).after, unit="$", decimals=0,
-                                    tolerance=5, low=None, high=None, slips=_TAIL_SLIPS),
+        "09.own-without-fifth": Ask(own=True, answer=lambda world: bottom(world, part=2 * TENTH).after, unit="$",
+                                    decimals=0, tolerance=5, low=None, high=None, slips={
+            "tenth": lambda world: bottom(world).after,
+            "agents-stay": lambda world: bottom(world, falls_away=0.0, part=2 * TENTH).after,
+            "no-overhead": lambda world: bottom(world, part=2 * TENTH).after + OVERHEAD,
+            "nobody-removed": lambda world: bottom(world).before,
+        }),
     },
     sorts={
         "09.treatment": AskSort(bins=("vip", "major", "ordinary", "small"), right={

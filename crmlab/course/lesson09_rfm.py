@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-TENTH = 0.10
+TENTH, FIFTH = 0.10, 0.20
 LETTER, MARGIN, PRICE = 0.55, 40.0, 50.0  # of the break-even exercise, in dollars
 SCORED_ON, YEAR = "2025-10-01", "2025-01-01"
 SHOP = "shop"
@@ -70,7 +70,8 @@ def golden_part(world: Any, **choices: Any) -> float:
 
 
 def golden_of_everyone(world: Any) -> float:
-    return 100 * len(best_and_golden(world)[1]) / len(buyers(world))
+    """The slip of dividing by all buyers."""
+    return 100 * len(best_and_golden(world, FIFTH, 3)[1]) / len(buyers(world))
 
 
 def came_by_shop(world: Any, ids: Any) -> float:
@@ -92,6 +93,8 @@ def _fixed(value: float) -> Any:
     return lambda _world: value
 
 
+_WIDER = partial(golden_part, top=FIFTH, quarters=3)
+
 ITEMS = LessonItems(
     guesses={
         "09.asleep": AskGuess(result=partial(came_back, segment="hibernating"), example=0),
@@ -108,11 +111,11 @@ ITEMS = LessonItems(
                 "upside-down": _fixed(MARGIN / LETTER),
                 "after-letter": _fixed(100 * break_even_response(LETTER, MARGIN - LETTER)),
             }),
-        "09.golden": Ask(answer=golden_part, slips={
-            "three": partial(golden_part, quarters=3),
-            "fifth": partial(golden_part, top=2 * TENTH),
+        "09.golden": Ask(answer=_WIDER, slips={
+            "tenth": partial(golden_part, quarters=3),
+            "four": partial(golden_part, top=FIFTH),
+            "untouched": golden_part,
             "everyone": golden_of_everyone,
-            "count": lambda world: len(best_and_golden(world)[1]),
         }),
         "09.profile": Ask(answer=lambda world: came_by_shop(world, best_and_golden(world)[1]), slips={
             "buyers": lambda world: came_by_shop(world, buyers(world)),
@@ -124,9 +127,9 @@ ITEMS = LessonItems(
             "upside-down": lambda world: 1 / lift(world, "champions"),
             "loyal": partial(lift, segment="loyal"),
         }),
-        "09.own-golden": Ask(own=True, answer=golden_part, slips={
-            "three": partial(golden_part, quarters=3),
-            "everyone": golden_of_everyone,
+        "09.own-golden": Ask(own=True, answer=_WIDER, slips={
+            "tenth": partial(golden_part, quarters=3),
+            "four": partial(golden_part, top=FIFTH),
         }),
     },
 )
