@@ -42,7 +42,7 @@ def compare(item: str) -> Card:
     from crmlab.learn.compare import CompareView
 
     result, company = items.result(item), items.company(item)
-    return CompareView(_guess(item, open_record()), lambda: result(shared_world(company)),
+    return CompareView(_guess(item, open_record()), result and (lambda: result(shared_world(company))),
                        decimals=items.result_decimals(item))
 
 

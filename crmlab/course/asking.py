@@ -30,11 +30,12 @@ class AskGuess:
 class AskChoice:
     """A guess that is a choice: the options by id, and from a world the id of the one that comes out.
 
+    result : None where no option is the right one, as with an opinion.
     example : the guess in the committed notebooks; nothing that a learner sees.
     """
 
     options: tuple[str, ...]
-    result: Callable[[Any], str]
+    result: Callable[[Any], str] | None
     example: str
 
 

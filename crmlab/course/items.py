@@ -71,8 +71,8 @@ def example_guess(item: str) -> float | str:
     return _find("guesses", item)[0].example
 
 
-def result(item: str) -> Callable[[Any], float | str]:
-    """From a world to the number, or the option, that a guess is held against."""
+def result(item: str) -> Callable[[Any], float | str] | None:
+    """From a world to the number, or the option, that a guess is held against; None where none is right."""
     return _find("guesses", item)[0].result
 
 

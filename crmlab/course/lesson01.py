@@ -101,9 +101,8 @@ def _places(**bins: str) -> dict[str, tuple[str, ...]]:
 
 ITEMS = LessonItems(
     guesses={
-        # Nobody is told which signature is right; the kit's own stands here because a choice needs an end.
         "01.sign": AskChoice(options=("idea", "strategy", "mechanism", "technology", "levels"),
-                             result=lambda _world: "levels", example="technology"),
+                             result=None, example="technology"),
         "01.profit-named": AskGuess(result=lambda world: naming(world, "profit"), unit="of 15", high=15,
                                      result_decimals=0, example=12),
         "01.kept": AskGuess(result=partial(kept, months=YEAR), example=75),
@@ -119,8 +118,8 @@ ITEMS = LessonItems(
         "01.benefits": AskSort(bins=("step", "benefit"), right=_places(
             step="discover plan interact refine", benefit="stay second-tea cheaper faster")),
         "01.five": AskSort(bins=("integrate", "stabilise", "coordinate", "compete", "platform"), right=_places(
-            integrate="one-record", stabilise="ten-weeks", coordinate="grower-hotel", compete="stock",
-            platform="any-hour angles")),
+            integrate="one-record", stabilise="ten-weeks", compete="stock", coordinate="grower-hotel stock",
+            platform="any-hour angles grower-hotel")),
     },
     exercises={
         "01.both": Ask(
@@ -132,12 +131,6 @@ ITEMS = LessonItems(
             "of-now": partial(acquired, months=HALF_YEAR, per="buyers"),
             "paused": partial(not_seen_before, months=HALF_YEAR),
             "year": partial(acquired, months=YEAR),
-        }),
-        "01.retention": Ask(answer=partial(kept, months=HALF_YEAR), high=None, slips={
-            "with-newcomers": partial(with_newcomers, months=HALF_YEAR),
-            "of-now": partial(of_the_later_ones, months=HALF_YEAR),
-            "lost": lambda world: 100 - kept(world, HALF_YEAR),
-            "year": partial(kept, months=YEAR),
         }),
         "01.loyalty": Ask(answer=partial(loyal, months=HALF_YEAR), slips={
             "words": partial(recommending, months=HALF_YEAR),
@@ -152,6 +145,7 @@ ITEMS = LessonItems(
         }),
         "01.own-retention": Ask(own=True, answer=partial(kept, months=YEAR), high=None, slips={
             "with-newcomers": partial(with_newcomers, months=YEAR),
+            "of-now": partial(of_the_later_ones, months=YEAR),
             "lost": lambda world: 100 - kept(world, YEAR),
         }),
         "01.own-loyalty": Ask(own=True, answer=partial(loyal, months=YEAR, at_least=4), slips={

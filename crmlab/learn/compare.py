@@ -22,16 +22,20 @@ class CompareView(Card):
 
     result : a number, an option or a tuple of them, or a function that computes it. The function is
     called only once the guess is made, and the result reaches neither the page nor the saved notebook before.
+    None where none of the options is right: then the card says what the learner chose.
     """
 
-    def __init__(self, model: GuessModel, result: Value | Callable[[], Value], *, unit: str | None = None,
+    def __init__(self, model: GuessModel, result: Value | Callable[[], Value] | None, *, unit: str | None = None,
                  decimals: int | None = None, reason: str = "") -> None:
         self.model, self._result = model, result
         self.unit = model.guess.unit if unit is None else unit
         self.decimals = model.guess.decimals if decimals is None else decimals
         self.reason = reason or model.guess.why or _("Why does the result come out like this?")
-        super().__init__(_("Guess and result"), "", [],
-                         stored=_("No guess yet: make your guess above, and the result appears here."))
+        heading, waiting = (
+            (_("What you chose"), _("Nothing chosen yet: choose above, and your choice appears here."))
+            if result is None else
+            (_("Guess and result"), _("No guess yet: make your guess above, and the result appears here.")))
+        super().__init__(heading, "", [], stored=waiting)
         if model.is_open:
             self._reveal()
         else:
@@ -54,13 +58,19 @@ class CompareView(Card):
         shown = prose(f"{_table(self.table)}<p>{html.escape(self.stored)}</p>")
         self.body.children = (shown, self._reason_box())
 
-    def _read_result(self) -> Value:
+    def _read_result(self) -> Value | None:
+        if self._result is None:
+            return None
         result = self._result() if callable(self._result) else self._result
         if self.model.guess.kind == "number":
             return float(result)  # type: ignore[arg-type]
         return self.model.guess.read(result)
 
-    def _sentence(self, result: Value) -> str:
+    def _sentence(self, result: Value | None) -> str:
+        if result is None:
+            chosen = _("nothing") if self.model.value is None else f"“{self._own(self.model.value)}”"
+            return _("You chose {choice}. No choice here is the right one: what counts is the reason.").format(
+                choice=chosen)
         if self.model.value is None:
             return _("You looked without a guess. The result is {result}.").format(result=self._write(result))
         return gap_sentence(self.model.guess, self.model.value, result, unit=self.unit, decimals=self.decimals)
@@ -70,8 +80,10 @@ class CompareView(Card):
             return format_number(result, self.decimals, self.unit)
         return self.model.guess.write(result)
 
-    def _rows(self, result: Value) -> list[tuple[str, str]]:
+    def _rows(self, result: Value | None) -> list[tuple[str, str]]:
         value = self.model.value
+        if result is None:
+            return []
         rows = [(_("Your guess"), _("none") if value is None else self._own(value)),
                 (_("Result"), self._write(result))]
         if isinstance(value, float) and isinstance(result, float):
@@ -110,5 +122,7 @@ def compare(model: GuessModel, result: Any, *, unit: str | None = None, decimals
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
+    if not rows:
+        return ""
     return "<table>" + "".join(f'<tr><th scope="row">{html.escape(name)}</th><td>{html.escape(value)}</td></tr>'
                                for name, value in rows) + "</table>"

@@ -70,7 +70,7 @@ class ExplainSession:
         """
         with self._lock:
             if not text.strip():
-                raise BadInput(_("Write your sentence first. One is enough."))
+                raise BadInput(_("Write your answer first. One sentence is enough."))
             self.shows_model = True
             self._keep(text, draft=False)
             return too_long(text)
@@ -92,7 +92,7 @@ class ExplainSession:
     def count(self) -> str:
         """How many points the learner ticked, in words."""
         n = len(self.task.rubric)
-        return ngettext("Your sentence holds {hits} of {n} point.", "Your sentence holds {hits} of {n} points.",
+        return ngettext("Your answer holds {hits} of {n} point.", "Your answer holds {hits} of {n} points.",
                         n).format(hits=len(self.points), n=n)
 
     def _keep(self, text: str, *, draft: bool) -> None:

@@ -19,15 +19,15 @@ class ExplainView(Card):
 
     def __init__(self, task: ExplainTask, record: Record) -> None:
         self.session = ExplainSession(task, record)
-        self.box = AnswerBox(label=_("Your sentence"), lines=4, value=self.session.text,
+        self.box = AnswerBox(label=_("Your answer"), lines=4, value=self.session.text,
                              button=_("Save and compare"))
         self.box.on_submit(self.write)
         self.box.observe(self._draft, "value")
-        self.rubric = Choices("multiple", _("Tick what your sentence says. If little is ticked, change it and "
+        self.rubric = Choices("multiple", _("Tick what your answer says. If little is ticked, change it and "
                                             "compare again."),
                               {point.id: point.text for point in task.rubric})
         self.rubric.on_check(self.tick)
-        anyway = button_row(button(_("Show a model sentence anyway"), self.show_anyway))
+        anyway = button_row(button(_("Show a model answer anyway"), self.show_anyway))
         super().__init__(_("Say it"), task.prompt, [self.box, anyway])
         if self.session.shows_model:
             self._compare()
@@ -59,6 +59,6 @@ class ExplainView(Card):
         if self.session.task.rubric and self.rubric not in self.children:
             self.children = (*self.children, self.rubric)
         self.rubric.choose(self.session.points)
-        text = _("Compare your sentence with this one: {model}").format(model=self.session.task.model)
+        text = _("Compare your answer with this one: {model}").format(model=self.session.task.model)
         note = " ".join(part for part in (note, self.session.not_saved) if part)
         self.say(Feedback("note", text, mark=mark, note=note))

@@ -171,7 +171,7 @@ def test_recall_shows_the_back_and_takes_a_rating(page):
 
 
 def test_a_sentence_is_kept_when_the_box_is_left_and_the_model_comes_after_it(page):
-    card(page, EXPLAIN).get_by_label("Your sentence").focus()
+    card(page, EXPLAIN).get_by_label("Your answer").focus()
     page.keyboard.type("A fifth brings half.")
     page.keyboard.press("Tab")
     page.wait_for_timeout(300)
@@ -191,7 +191,7 @@ def test_run_all_restores_every_answer_and_axe_finds_nothing_serious(page):
     card(page, EXPLAIN).locator(".crmlab-feedback").filter(has_text="SECRET model").wait_for()
     after = [card(page, n).locator(".crmlab-feedback").inner_text() for n in (SINGLE, MATCH, ORDER, SORT, RECALL)]
     assert after == before
-    assert card(page, EXPLAIN).get_by_label("Your sentence").input_value() == "A fifth brings half."
+    assert card(page, EXPLAIN).get_by_label("Your answer").input_value() == "A fifth brings half."
     assert card(page, EXPLAIN).get_by_label("names the group").is_checked()
     assert page.get_by_alt_text("Done: 1 of 1 items").count() == 1
     assert len((page.server.folder / "record.jsonl").read_text(encoding="utf-8").splitlines()) == recorded

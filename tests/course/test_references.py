@@ -51,9 +51,10 @@ CHOICES = [item for item in items.ids("guesses") if items.guess(item).kind == "c
 
 @pytest.mark.parametrize("item", CHOICES)
 def test_a_guess_by_choice_has_words_for_exactly_its_options_and_a_result_among_them(item):
-    guess = items.guess(item)
+    guess, result = items.guess(item), items.result(item)
     assert list(texts(items.name_of(items.unit_of(item)))["guesses"][item]["options"]) == list(guess.options)
-    assert {items.example_guess(item), items.result(item)(shared_world(items.company(item)))} <= set(guess.options)
+    assert items.example_guess(item) in guess.options
+    assert result is None or result(shared_world(items.company(item))) in guess.options
 
 
 @pytest.mark.parametrize("lesson", plan.lesson_plans(), ids=lambda lesson: lesson.id)

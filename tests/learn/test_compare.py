@@ -73,3 +73,19 @@ def test_a_result_that_is_no_option_is_not_shown_as_one():
     model = GuessModel(Guess("c", "?", kind="choice", options=("A", "B")), Record(None))
     model.skip()
     assert compare(model, "Zebra").text().endswith("The result can't be computed. Choose one of: A, B.")
+
+
+def test_a_choice_without_a_right_one_is_given_back_without_a_result(readable):
+    guess = Guess("c", "?", kind="choice", options=("idea", "tool"), labels={"idea": "An idea"}, why="Still?")
+    model = GuessModel(guess, Record(None))
+    view = compare(model, None)
+    assert "Nothing chosen yet" in view.text() and view.heading == "What you chose"
+    model.commit("idea")
+    assert "You chose “An idea”. No choice here is the right one" in view.text()
+    assert "Result" not in readable(view) and "<table>" not in view.html() and view.reason == "Still?"
+
+
+def test_nothing_chosen_is_said_where_no_choice_is_right():
+    model = GuessModel(Guess("c", "?", kind="choice", options=("idea", "tool")), Record(None))
+    model.skip()
+    assert "You chose nothing." in compare(model, None).text()

@@ -37,7 +37,7 @@ def test_a_draft_is_kept_without_opening_the_model(record):
 
 def test_no_text_is_not_an_answer(record):
     session = ExplainSession(TASK, record)
-    with pytest.raises(BadInput, match="Write your sentence first"):
+    with pytest.raises(BadInput, match="Write your answer first"):
         session.write(" \n ")
     session.draft("  ")
     assert record.events == [] and not session.shows_model
@@ -54,7 +54,7 @@ def test_show_anyway_is_recorded_once_and_restored(record):
 def test_points_are_counted_kept_and_restored(record):
     session = ExplainSession(TASK, record)
     session.write("In my words.")
-    assert session.tick(["when", "unknown"]) == "Your sentence holds 1 of 2 points."
+    assert session.tick(["when", "unknown"]) == "Your answer holds 1 of 2 points."
     assert again(record).points == ("when",)
     assert record.latest("explain", "05.say")["text"] == "In my words."
 

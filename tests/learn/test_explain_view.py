@@ -20,7 +20,7 @@ def test_before_a_text_the_page_holds_no_model_sentence(record, readable):
     view.box.value = "I begin to write"
     view.write("   ")
     assert "SECRET" not in readable(view)
-    assert "Write your sentence first" in view.announcer.said["html"]
+    assert "Write your answer first" in view.announcer.said["html"]
 
 
 @pytest.mark.parametrize("open_it", [lambda view: view.write("Mine."), lambda view: view.show_anyway()])

@@ -35,6 +35,9 @@ def answers(unit: str) -> str:
     world = shared_world(asked.company)
     rows = ["| Item | Right | Known slips |", "| --- | ---: | --- |"]
     for item, guess in asked.guesses.items():
+        if guess.result is None:  # an opinion
+            rows.append(f"| guess `{item}` | none is the right one | |")
+            continue
         result = guess.result(world)
         right = items.guess(item).label(result) if isinstance(result, str) else f"{result:.1f} {guess.unit}"
         rows.append(f"| guess `{item}` | {right} | |")
