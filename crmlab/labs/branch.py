@@ -81,7 +81,8 @@ def _sentence(found: Outcome, count: str) -> str:
             all=dollars(sum(found.brings(count).values())), when=when, over=dollars(over)) if over >= 0 else
         _("Together they bring {all} {when}: {over} less than they cost.").format(
             all=dollars(sum(found.brings(count).values())), when=when, over=dollars(-over)),
-        _("{kept:,.0f} shippers stay that would have left.").format(kept=found.kept),
+        _("{kept:,.0f} of about {all:,.0f} shippers stay that would have left.").format(
+            kept=found.kept, all=round(found.branch.shippers, -3)),
         _("{now:.1f} % of calls are settled at once (before: {then:.1f} %).").format(
             now=100 * found.resolution, then=100 * before.resolution),
         _("At 10:00 the agents can take {now:.0f} % of the calls at most (before: {then:.0f} %).").format(

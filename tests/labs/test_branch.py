@@ -93,3 +93,12 @@ def test_the_last_row_adds_up_the_others():
     table = branch_decision(count="lasting").table
     amounts = [float(cell.replace("−", "-").replace("$", "").replace(",", "")) for cell in table["Left over"]]
     assert sum(amounts[:3]) == pytest.approx(amounts[3], abs=3)
+
+
+def test_the_branch_is_more_than_a_hundred_times_the_sample_as_the_case_says(year):
+    from crmlab.data import shared_world
+
+    bills = shared_world("kingfisher").load("bills")
+    active = (bills["month"] == bills["month"].max()).sum()
+    assert 100 < year.shippers / active < 150
+    assert "of about 121,000 shippers" in branch_decision().sentence
