@@ -2,8 +2,8 @@
 
     python -m benchmarks.slider [runs]
 
-All three show the same View in JupyterLab in Chromium and are moved with the arrow keys. A move begins with the
-key and ends after the frame in which the figure's number has changed.
+All three show the same View in JupyterLab, served as ``crmlab lab`` serves it, in Chromium, and are moved with the
+arrow keys. A move begins with the key and ends after the frame in which the figure's number has changed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from benchmarks.report import Row, machine, table
+from crmlab.desk.server import PROMPT
 from tests.browser.lab_driver import Browser, JupyterServer, NotebookPage
 
 MOVES = 40
@@ -86,7 +87,8 @@ def moves_ms(page: NotebookPage, handle: str) -> list[float]:
 def one_run(folder: Path) -> dict[str, tuple[float, list[float]]]:
     """First picture and moves of each contender, each with a kernel and a page of its own."""
     found = {}
-    with JupyterServer(folder) as server, Browser() as browser:
+    prompt = f"--ServerApp.kernel_websocket_connection_class={PROMPT}"
+    with JupyterServer(folder, prompt) as server, Browser() as browser:
         for name, cell in CELLS.items():
             page = browser.open(server, server.write(f"{name.replace(' ', '-')}.ipynb", cell))
             found[name] = first_picture_s(page), moves_ms(page, HANDLE[name])

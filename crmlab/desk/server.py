@@ -27,6 +27,7 @@ TRIES = 50
 # Read by JupyterLab from its settings folder; without it, its first act is to ask whether it may fetch news.
 SETTINGS = {"@jupyterlab/apputils-extension/notification.jupyterlab-settings":
             {"fetchNews": "false", "checkForUpdates": False}}
+PROMPT = "crmlab.desk.prompt_messages.PromptConnection"
 START_SECONDS = 120.0
 STOP_SECONDS = 30.0
 
@@ -68,6 +69,7 @@ def command(folder: Path, port: int, start: str | None, browser: str) -> list[st
         "ServerApp.open_browser": browser == "open",
         "ServerApp.answer_yes": True,  # Ctrl+C ends it, without a second question
         "Application.log_level": "ERROR",
+        "ServerApp.kernel_websocket_connection_class": PROMPT,
         "ContentsManager.pre_save_hook": "crmlab.desk.saved.pre_save",
         "KernelManager.transport_encryption": "auto",
         # Offline: no announcements, no search for updates, no list of extensions from a registry.

@@ -2,13 +2,13 @@
 // model: content = {figure, sentence, table} or null; source = reference to the kernel's PlotlySource.
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false };
-const REST_MS = 200;
+const REST_MS = 500; // longer than a hand on the slider takes from one step to the next
 
 /** The layout with the margins of the last drawing. Fitting margins to labels takes Plotly a third of a drawing. */
 function withMarginsHeld(layout, drawn) {
   const { l, r, t, b } = drawn._fullLayout._size;
   const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
-  const held = Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, automargin: false }]));
+  const held = Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, automargin: false, ticklabeloverflow: "allow" }]));
   return { ...layout, ...held, margin: { l, r, t, b, autoexpand: false } };
 }
 

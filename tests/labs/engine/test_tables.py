@@ -18,7 +18,7 @@ def test_without_data_a_lab_shows_lantern_tea():
 def test_without_data_a_lab_of_another_company_shows_that_one():
     tables = Tables(company="kingfisher")
     assert "revenue_cents" in tables.load("bills") and "hazard" in tables.truth("bills")
-    with pytest.raises(BadInput, match="a table of bills.*Kingfisher Express"):
+    with pytest.raises(BadInput, match=r"a table of bills.*Kingfisher Express"):
         Tables(ORDERS, "kingfisher").load("bills")
 
 
