@@ -42,8 +42,14 @@ def kernel_memory(pid: int) -> int:
     return psutil.Process(pid).memory_info().rss
 
 
+def name_of(path: Path) -> str:
+    """A lesson by its file, a case by its folder."""
+    return path.parent.name if path.stem == "case" else path.stem
+
+
 def main(paths: list[str]) -> None:
-    lessons = [Path(path) for path in paths] or sorted(Path("notebooks").glob("[01]*.ipynb"))
+    lessons = [Path(path) for path in paths] or [*sorted(Path("notebooks").glob("[01]*.ipynb")),
+                                                *sorted(Path("cases").glob("*/case.ipynb"))]
     rows = [Row("import crmlab", "s", [import_seconds("crmlab") for _ in range(RUNS)], below=0.15),
             Row("import pandas (beside it)", "s", [import_seconds("pandas") for _ in range(RUNS)])]
     with tempfile.TemporaryDirectory() as home:
@@ -51,8 +57,8 @@ def main(paths: list[str]) -> None:
         os.environ["CRMLAB_HOME"] = home
         for path in lessons:
             runs = [run_all(path) for _ in range(RUNS)]
-            rows.append(Row(f"{path.stem}: Run All", "s", [seconds for seconds, _ in runs], below=10))
-            rows.append(Row(f"{path.stem}: kernel memory", "MB", [memory for _, memory in runs], below=200))
+            rows.append(Row(f"{name_of(path)}: Run All", "s", [seconds for seconds, _ in runs], below=10))
+            rows.append(Row(f"{name_of(path)}: kernel memory", "MB", [memory for _, memory in runs], below=200))
     print(machine("pandas", "plotly", "ipywidgets", "ipykernel", "pyarrow"), table(rows), sep="\n\n")
 
 

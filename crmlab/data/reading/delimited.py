@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from crmlab.base.texts import N_, _
@@ -15,6 +16,7 @@ from crmlab.data.reading.place import Place
 from crmlab.data.reading.source import MAX_ROWS, Cells, Source
 
 MAX_LINE = 200_000
+LONGEST_FIELD = 131_072
 SAMPLE_LINES = 50
 BLOCK_ROWS = 10_000
 DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab")}
@@ -80,8 +82,9 @@ def _records(place: Place, codec: str, delimiter: str) -> Iterator[tuple[int, li
     """(row number, fields) of every record, blank lines included as []."""
     row = 0
     try:
-        for row, record in enumerate(csv.reader(_lines(place, codec), delimiter=delimiter, strict=True), 1):
-            yield row, record
+        with _limited_fields():
+            for row, record in enumerate(csv.reader(_lines(place, codec), delimiter=delimiter, strict=True), 1):
+                yield row, record
     except csv.Error as error:
         raise _quotes(place, str(error), row + 1) from None
     except _BadLine as problem:
@@ -91,6 +94,16 @@ def _records(place: Place, codec: str, delimiter: str) -> Iterator[tuple[int, li
                           row=row + 1) from None
     except OSError as error:
         raise unreadable(place, error) from None
+
+
+@contextmanager
+def _limited_fields() -> Iterator[None]:
+    """A field as long as LONGEST_FIELD at most: csv's own limit is the process's, and other libraries lift it."""
+    before = csv.field_size_limit(LONGEST_FIELD)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _header(place: Place, codec: str, delimiter: str) -> tuple[int, list[str]]:
@@ -148,7 +161,7 @@ def _fitted(place: Place, row: int, record: list[str], width: int) -> list[str]:
 
 def _quotes(place: Place, error: str, row: int) -> Exception:
     if "field limit" in error:
-        problem = _("a field never ends (more than {n:,} characters).").format(n=csv.field_size_limit())
+        problem = _("a field never ends (more than {n:,} characters).").format(n=LONGEST_FIELD)
     else:
         problem = _("the double quotes do not pair up.")
     return place.error(problem, _("A quote inside a quoted text is written twice: \"\". Correct the row, or "

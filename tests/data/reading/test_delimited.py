@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from crmlab.base.errors import BadInput
@@ -46,7 +48,13 @@ def test_old_line_ends_are_read(source):
     assert list(source("a,b,c\r1,2,3\r4,5,6\r").read([0, 1, 2]).columns[2]) == ["3", "6"]
 
 
-def test_a_quote_that_never_ends_is_named_and_not_swallowed(source):
+@pytest.mark.parametrize("limit_of_the_process", [1000, 131_072, 10**9])  # other libraries change it
+def test_a_quote_that_never_ends_is_named_and_not_swallowed(source, limit_of_the_process):
     found = source('a,b,c\n1,"2,3\n' + "1,2,3\n" * 50_000)
-    with pytest.raises(BadInput, match=r"row 2.*never ends"):
-        found.read([0, 1, 2])
+    before = csv.field_size_limit(limit_of_the_process)
+    try:
+        with pytest.raises(BadInput, match=r"row 2.*never ends"):
+            found.read([0, 1, 2])
+        assert csv.field_size_limit() == limit_of_the_process
+    finally:
+        csv.field_size_limit(before)
