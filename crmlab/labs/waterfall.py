@@ -79,8 +79,9 @@ def account_view(*, payment_per_month: float, years: float, discount_rate_per_ye
 
     full = worth(discount_rate_per_year, retention_per_year)
     later = worth(0.0, retention_per_year)  # the same without discounting, for the other order
-    today, stay = _("In today's money"), _("If {kept:.3g} % stay each year").format(kept=100 * retention_per_year)
-    margin = _("At a margin of {share:.3g} %").format(share=100 * margin_share)
+    today = _("In today's money")
+    stay = _("If {kept} % stay each year").format(kept=_per_cent(retention_per_year))
+    margin = _("At a margin of {share} %").format(share=_per_cent(margin_share))
     steps = {
         "discount_first": [Step(_("discounted"), today, full.discounted),
                            Step(_("some leave"), stay, full.expected), Step(_("margin"), margin, full.profit)],
@@ -130,6 +131,11 @@ def _table(steps: list[Step], value: float, retention: float) -> pd.DataFrame:
 
 def _life(lifetime: Any, churn: float) -> str:
     return _("{n:.1f} years").format(n=lifetime(churn)) if churn > 0 else _("no end: nobody leaves")
+
+
+def _per_cent(share: float) -> str:
+    """With a decimal only where it says something: 10, 8.5."""
+    return f"{100 * share:.1f}".removesuffix(".0")
 
 
 def _figure(steps: list[Step]) -> Figure:
