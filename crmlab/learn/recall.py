@@ -75,20 +75,28 @@ def due_day(ratings: Sequence[Rating]) -> date:
 def pick(cards: Sequence[RecallCard], ratings: Iterable[Rating], n: int, today: date) -> list[RecallCard]:
     """Up to `n` cards to ask today: the same for the same ratings and day.
 
-    Cards never seen (earliest lesson first) and cards that are due (lowest box first, then longest due) take
-    turns, a new one first. Where both have run out, the cards that are due soonest follow.
+    Cards never seen (one a lesson, the latest lesson first) and cards that are due (lowest box first, then longest
+    due) take turns, a new one first. Where both have run out, the cards that are due soonest follow.
     """
     history: dict[str, list[Rating]] = {card.id: [] for card in cards}
     for one in ratings:
         if one.card in history:
             history[one.card].append(one)
-    new = sorted((card for card in cards if not history[card.id]), key=lambda card: card.lesson)
+    new = _mixed([card for card in cards if not history[card.id]])
     seen = [card for card in cards if history[card.id]]
     due = sorted((card for card in seen if due_day(history[card.id]) <= today),
                  key=lambda card: (box_of(history[card.id]), due_day(history[card.id]), card.id))
     later = sorted((card for card in seen if due_day(history[card.id]) > today),
                    key=lambda card: (due_day(history[card.id]), box_of(history[card.id]), card.id))
     return (_in_turn(new, due) + later)[:n]
+
+
+def _mixed(cards: Sequence[RecallCard]) -> list[RecallCard]:
+    """One card of each lesson, the latest lesson first, then the next of each: what is mixed is kept longer."""
+    place: dict[str, int] = {}
+    for card in cards:
+        place[card.id] = sum(other.lesson == card.lesson and other.id in place for other in cards)
+    return sorted(sorted(cards, key=lambda card: card.lesson, reverse=True), key=lambda card: place[card.id])
 
 
 def _in_turn(first: list[RecallCard], second: list[RecallCard]) -> list[RecallCard]:

@@ -42,8 +42,8 @@ def record_with(path, *ratings):
     return Record(path)
 
 
-def test_cards_never_seen_come_from_the_earliest_lesson_first():
-    assert picked(cards=CARDS[::-1]) == ["01.b", "01.a", "02.b"]
+def test_cards_never_seen_come_one_a_lesson_the_latest_lesson_first():
+    assert picked(cards=CARDS[::-1]) == ["03.b", "02.b", "01.b"]
 
 
 def test_a_card_that_was_not_known_is_due_the_next_day_and_a_known_one_later():
@@ -65,7 +65,7 @@ def test_not_known_falls_back_to_the_first_box_and_nearly_stays():
 
 def test_new_and_due_cards_take_turns_and_weak_ones_come_before_strong_ones():
     history = [rated("01.a", "knew", 20), rated("01.a", "knew", 10), rated("01.b", "no", 4), rated("02.a", "no", 0)]
-    assert picked(*history, n=6) == ["02.b", "01.b", "03.a", "01.a", "03.b", "02.a"]
+    assert picked(*history, n=6) == ["03.a", "01.b", "02.b", "01.a", "03.b", "02.a"]
 
 
 def test_where_everything_was_seen_the_next_due_comes_even_before_its_day():
