@@ -98,7 +98,8 @@ def share_coming_back(calls: pd.DataFrame) -> float:
                             help=N_("Pay, breaks, desk and line. An assumption.")),
         "lost": Slider(N_("Shippers lost"), N_("of 10,000 unsettled calls"), 0, 10, 1, 0,
                        help=N_("An assumption. No table shows it.")),
-        "worth": Slider(N_("A shipper is worth"), "$", 0, 15_000, 1_000, 7_000, help=N_("Step 1 says what yours are worth.")),
+        "worth": Slider(N_("A shipper is worth"), "$", 0, 15_000, 1_000, 7_000,
+                        help=N_("Step 1 says what yours are worth.")),
     },
 )
 def month_of_training(data: Trained, *, days: float, day_cost: float, stay: float, hour_cost: float, lost: float,
@@ -156,9 +157,9 @@ def _sentence(costs: Costs, days: float) -> str:
               "calls, and the centre gets {calls:,.0f} calls a year.").format(
         days=days, share=100 * resolution, calls=data.calls_after(days),
         each=calls_per_problem(resolution=resolution, comes_back=data.comes_back))]
-    said.append(_("A year costs {training} for training and {calls} for calls; with this training for all, "
-                  "{seats:,} agents must be on the phone at 10:00.").format(training=dollars(costs.training(days)), calls=dollars(costs.calls(days)),
-                                   seats=seats_after(data, days)))
+    said.append(_("A year costs {training} for training and {calls} for calls; with this training for all, {seats:,} "
+                  "agents must be on the phone at 10:00.").format(
+        training=dollars(costs.training(days)), calls=dollars(costs.calls(days)), seats=seats_after(data, days)))
     saved = costs.calls(days) - costs.calls(more)
     said.append(_("One more month would cost {cost} a year and save {saved} of calls").format(
         cost=dollars(costs.training(more) - costs.training(days)), saved=dollars(saved)))
