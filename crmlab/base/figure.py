@@ -6,7 +6,7 @@ the first one. Labs draw with this one; whoever asks a View for its ``figure`` g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class Figure:
     [{'type': 'bar', 'x': ['a', 'b'], 'y': [1, 2]}]
     """
 
-    def __init__(self, layout: Values, data: Iterable[Values] = ()) -> None:
+    def __init__(self, layout: Values) -> None:
         self.layout: dict[str, Any] = dict(layout)
-        self.data: list[dict[str, Any]] = [dict(trace) for trace in data]
+        self.data: list[dict[str, Any]] = []
 
     def add_scatter(self, **trace: Any) -> None:
         """Points, lines or both."""

@@ -123,8 +123,7 @@ def _curve(values: np.ndarray, top: float) -> tuple[tuple[np.ndarray, np.ndarray
 def _figure(found: _Found) -> Figure:
     import numpy as np
 
-    from crmlab.base.figure import Figure
-    from crmlab.base.template import layout, series_style
+    from crmlab.base.template import figure, series_style
 
     (customers, money), _height = _curve(found.values, found.top)
     unit = 1.0 if found.share is None else found.total / 100
@@ -148,12 +147,14 @@ def _figure(found: _Found) -> Figure:
                                   "line": {"width": 3}}})
     traces.append({"x": [100 * found.top], "y": [held], "mode": "markers", "hoverinfo": "skip",
                    "showlegend": False, "marker": {"color": curve["colour"], "size": 12}})
-    return Figure(layout(
+    drawn = figure(
         xaxis={"title": {"text": _("{counted}, the best first (%)").format(**words)}, "range": [0, 101]},
         yaxis={"title": {"text": _y_title(found)}, "range": _y_range(y)},
         annotations=[{"x": 100 * found.top, "y": held, "text": f"<b>{_amount(found)}</b>", "showarrow": False,
-                      "xanchor": "left", "yanchor": "top", "xshift": 12, "yshift": -2, "font": {"size": 18}}]),
-        [{"type": "scatter", **trace} for trace in traces])
+                      "xanchor": "left", "yanchor": "top", "xshift": 12, "yshift": -2, "font": {"size": 18}}])
+    for trace in traces:
+        drawn.add_scatter(**trace)
+    return drawn
 
 
 def _y_title(found: _Found) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
+from crmlab.labs.customer_accounts import dollars
 from crmlab.labs.engine import Slider, lab
 from crmlab.labs.offers import Market, Outcome, Spending, four_c, four_p
 from crmlab.labs.tea_buyers import Buyers, tea_buyers
@@ -102,19 +103,15 @@ class _Found:
         return np.array_split(np.argsort(self.market.people.hour, kind="stable"), len(QUARTERS))
 
 
-def _dollars(amount: float) -> str:
-    return f"${amount:,.0f}".replace("$-", "−$")
-
-
 def _sentence(found: _Found) -> str:
     none, first, second = found.outcomes
     said = _("Budget: {money} for {size:,} customers. Without an offer {none:,} of them buy the box, profit "
              "{none_profit}. First offer: {first:,} buy, profit {first_profit}. Second offer: {second:,} buy, profit "
              "{second_profit}. {only_first:,} buy only with the first offer, {only_second:,} only with the second.")
     return said.format(
-        money=_dollars(found.money), size=found.market.people.size, none=none.buyers, first=first.buyers,
-        second=second.buyers, none_profit=_dollars(none.profit), first_profit=_dollars(first.profit),
-        second_profit=_dollars(second.profit), only_first=found.only(1), only_second=found.only(2))
+        money=dollars(found.money), size=found.market.people.size, none=none.buyers, first=first.buyers,
+        second=second.buyers, none_profit=dollars(none.profit), first_profit=dollars(first.profit),
+        second_profit=dollars(second.profit), only_first=found.only(1), only_second=found.only(2))
 
 
 def _names() -> tuple[str, str, str]:
@@ -153,9 +150,9 @@ def _table(found: _Found) -> pd.DataFrame:
         _("Think of the shop"): [f"{100 * outcome.offer.thought_of:.0f} %" for outcome in found.outcomes],
         _("Customers who buy"): [f"{outcome.buyers:,}" for outcome in found.outcomes],
         _("Only with this offer, not with the other"): ["", f"{found.only(1):,}", f"{found.only(2):,}"],
-        _("Revenue"): [_dollars(outcome.revenue) for outcome in found.outcomes],
-        _("Margin: revenue less cost of the boxes"): [_dollars(outcome.margin) for outcome in found.outcomes],
-        _("Spent on promotion, minutes, answers"): [_dollars(outcome.spent) for outcome in found.outcomes],
-        _("Profit of the month"): [_dollars(outcome.profit) for outcome in found.outcomes],
+        _("Revenue"): [dollars(outcome.revenue) for outcome in found.outcomes],
+        _("Margin: revenue less cost of the boxes"): [dollars(outcome.margin) for outcome in found.outcomes],
+        _("Spent on promotion, minutes, answers"): [dollars(outcome.spent) for outcome in found.outcomes],
+        _("Profit of the month"): [dollars(outcome.profit) for outcome in found.outcomes],
     }
     return pd.DataFrame([[name, *values] for name, values in rows.items()], columns=[_("What"), *_names()])

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from crmlab.base.errors import BadInput
@@ -93,10 +94,9 @@ def pick(cards: Sequence[RecallCard], ratings: Iterable[Rating], n: int, today: 
 
 def _mixed(cards: Sequence[RecallCard]) -> list[RecallCard]:
     """One card of each lesson, the latest lesson first, then the next of each: what is mixed is kept longer."""
-    place: dict[str, int] = {}
-    for card in cards:
-        place[card.id] = sum(other.lesson == card.lesson and other.id in place for other in cards)
-    return sorted(sorted(cards, key=lambda card: card.lesson, reverse=True), key=lambda card: place[card.id])
+    lessons = sorted({card.lesson for card in cards}, reverse=True)
+    rounds = zip_longest(*([card for card in cards if card.lesson == lesson] for lesson in lessons))
+    return [card for one_of_each in rounds for card in one_of_each if card]
 
 
 def _in_turn(first: list[RecallCard], second: list[RecallCard]) -> list[RecallCard]:
