@@ -10,7 +10,7 @@ import time
 from bisect import bisect_left, bisect_right
 
 from benchmarks.report import Row, machine, table
-from crmlab.course import items
+from crmlab.course import items, units
 from crmlab.data import own_world
 from crmlab.data.companies import COMPANIES
 
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> None:
            if items.is_own(item) and item.startswith(lesson)}
     answers: dict[str, list[float]] = {item: [] for item in own}
     for student in range(int(students)):
-        world = own_world(f"2026-{student:05}", "benchmark", items.unit_items(lesson).company)
+        world = own_world(f"2026-{student:05}", "benchmark", units.unit_items(lesson).company)
         for item, exercise in own.items():
             answers[item].append(exercise.answer(world))
     print(f"| exercise, {students} students | a copied answer passes | target |", "| --- | ---: | --- |", sep="\n")

@@ -13,7 +13,7 @@ _NAMES = {
                      "definition", "definitions", "term", "terms", "progress", "course_map", "hand_in", "doctor", "lab",
                      "me", "load"),
                     "crmlab.notebook"),
-    "state": "crmlab.learn.state",
+    "state": "crmlab.learn.cards.state",
     # data
     **dict.fromkeys(("load_real", "read_orders", "simulate"), "crmlab.data"),
 }

@@ -12,25 +12,25 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course import items
 from crmlab.data.companies import DEFAULT_COMPANY
-from crmlab.learn.home import open_record
-from crmlab.learn.identity import Identity
-from crmlab.learn.record import Record
+from crmlab.learn.record.home import open_record
+from crmlab.learn.record.identity import Identity
+from crmlab.learn.record.record import Record
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from crmlab.labs.engine.live_lab import LiveLab
-    from crmlab.learn.card import Card
-    from crmlab.learn.exercise_model import ExerciseModel
-    from crmlab.learn.guess import GuessModel
+    from crmlab.engine.live_lab import LiveLab
+    from crmlab.learn.cards.card import Card
+    from crmlab.learn.tasks.exercise_model import ExerciseModel
+    from crmlab.learn.tasks.guess import GuessModel
 
 OWN = "own"
 
 
 def guess(item: str) -> Card:
     """The card that asks for a guess, such as ``crm.guess("05.top-share")``."""
-    from crmlab.labs.engine.ahead import load_ahead
-    from crmlab.learn.guess_view import GuessView
+    from crmlab.engine.ahead import load_ahead
+    from crmlab.learn.cards.guess_view import GuessView
 
     load_ahead()
     return GuessView(_guess(item, open_record()))
@@ -39,7 +39,7 @@ def guess(item: str) -> Card:
 def compare(item: str) -> Card:
     """Guess, result and gap side by side; waits until the guess is made."""
     from crmlab.data import shared_world
-    from crmlab.learn.compare import CompareView
+    from crmlab.learn.cards.compare import CompareView
 
     result, company = items.result(item), items.company(item)
     return CompareView(_guess(item, open_record()), result and (lambda: result(shared_world(company))),
@@ -68,9 +68,9 @@ def exercise(item: str, *answer: Any) -> Any:
 
     ``crm.exercise("05.silent", 51.2)``
     """
-    from crmlab.learn.exercise_view import ExerciseView
-    from crmlab.learn.feedback import Feedback, Said
-    from crmlab.learn.numbers import is_blank
+    from crmlab.learn.cards.exercise_view import ExerciseView
+    from crmlab.learn.cards.feedback import Feedback, Said
+    from crmlab.learn.tasks.numbers import is_blank
 
     model = _exercise(item, open_record())
     if not answer:
@@ -82,21 +82,21 @@ def exercise(item: str, *answer: Any) -> Any:
 
 def quiz(item: str) -> Any:
     """A few questions; every option is explained after the answer."""
-    from crmlab.learn.quiz_view import QuizView
+    from crmlab.learn.cards.quiz_view import QuizView
 
     return QuizView(items.quiz(item), open_record())
 
 
 def order(item: str) -> Card:
     """Steps to put in order."""
-    from crmlab.learn.order_view import OrderView
+    from crmlab.learn.cards.order_view import OrderView
 
     return OrderView(items.order(item), open_record())
 
 
 def sort(item: str) -> Card:
     """Items to sort into bins, such as ``crm.sort("01.functions")``; every item's place is explained."""
-    from crmlab.learn.sort_view import SortView
+    from crmlab.learn.cards.sort_view import SortView
 
     return SortView(items.sort(item), open_record())
 
@@ -104,7 +104,7 @@ def sort(item: str) -> Card:
 def recall(n: int, *, before: str) -> Any:
     """`n` cards from the lessons before this one that the learner has had, weak ones sooner."""
     from crmlab.course.recalling import cards_for
-    from crmlab.learn.recall_view import RecallView
+    from crmlab.learn.cards.recall_view import RecallView
 
     record = open_record()
     return RecallView(cards_for(before, record), record, lesson=before, n=n)
@@ -112,7 +112,7 @@ def recall(n: int, *, before: str) -> Any:
 
 def explain(item: str) -> Card:
     """One sentence in the learner's own words, then a model sentence."""
-    from crmlab.learn.explain_view import ExplainView
+    from crmlab.learn.cards.explain_view import ExplainView
 
     return ExplainView(items.explain(item), open_record())
 
@@ -127,7 +127,7 @@ def claim(claim_id: str) -> Any:
 def claims() -> Any:
     """All claims in one searchable table."""
     from crmlab.course import claims as register
-    from crmlab.learn.reference import ReferenceTable
+    from crmlab.learn.cards.reference import ReferenceTable
 
     return ReferenceTable.of_claims(register.all())
 
@@ -156,7 +156,7 @@ def term(name: str) -> Any:
 def terms() -> Any:
     """All terms in one searchable table."""
     from crmlab.course import glossary
-    from crmlab.learn.reference import ReferenceTable
+    from crmlab.learn.cards.reference import ReferenceTable
 
     return ReferenceTable.of_terms(glossary.all())
 
@@ -164,7 +164,7 @@ def terms() -> Any:
 def progress() -> Any:
     """What is done, what is weak, what comes next; ``.export_html(path)`` writes it as one page."""
     from crmlab.course.plan import progress_of
-    from crmlab.learn.progress_view import ProgressView
+    from crmlab.learn.cards.progress_view import ProgressView
 
     return ProgressView(progress_of(open_record()))
 
@@ -192,7 +192,7 @@ def doctor() -> Card:
 
 def me(student_id: str | None = None, course: str = "") -> Card:
     """The card that asks whose data to make; with an id it is answered from code."""
-    from crmlab.learn.identity_card import IdentityCard
+    from crmlab.learn.cards.identity_card import IdentityCard
 
     identity = _identity(open_record())
     if student_id is not None:
@@ -214,7 +214,7 @@ def load(table: str, *, company: str = DEFAULT_COMPANY, mine: bool = False) -> p
 
 @lru_cache(maxsize=256)
 def _guess(item: str, record: Record) -> GuessModel:
-    from crmlab.learn.guess import GuessModel
+    from crmlab.learn.tasks.guess import GuessModel
 
     return GuessModel(items.guess(item), record)
 
@@ -222,7 +222,7 @@ def _guess(item: str, record: Record) -> GuessModel:
 @lru_cache(maxsize=256)
 def _exercise(item: str, record: Record) -> ExerciseModel:
     from crmlab.data import shared_world
-    from crmlab.learn.exercise_model import ExerciseModel
+    from crmlab.learn.tasks.exercise_model import ExerciseModel
 
     shared = shared_world(items.company(item))
     if not items.is_own(item):

@@ -12,9 +12,10 @@ MAY_IMPORT = {
     "base": set(),
     "data": {"base"},
     "metrics": {"base"},
-    "labs": {"metrics", "data", "base"},
+    "engine": {"data", "base"},
     "learn": {"base"},
-    "course": {"learn", "labs", "metrics", "data", "base"},
+    "course": {"engine", "learn", "metrics", "data", "base"},
+    "labs": {"course", "engine", "base"},
     "desk": {"course", "learn", "data", "base"},
     "cli": {"desk", "base"},
     "__main__": {"cli"},
@@ -84,11 +85,12 @@ def test_a_module_imports_only_what_its_part_may(path):
 
 @pytest.mark.parametrize(("where", "source"), [
     ("base/texts.py", "from crmlab.learn import record"),
-    ("learn/guess.py", "def f():\n    import crmlab.course.items"),
+    ("learn/tasks/guess.py", "def f():\n    import crmlab.course.items"),
     ("metrics/rfm.py", "from crmlab import data"),
     ("data/load.py", "from ..metrics import rfm"),
     ("desk/lab.py", "import crmlab"),
-    ("labs/lab.py", "from crmlab import notebook"),
+    ("engine/declaring.py", "from crmlab import notebook"),
+    ("engine/live_lab.py", "from crmlab.course import units"),
     ("course/items.py", "from importlib import import_module\nimport_module('crmlab.desk.saved')"),
     ("cli.py", "from crmlab.learn import record"),
 ])

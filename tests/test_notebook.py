@@ -13,7 +13,7 @@ from crmlab.base.errors import BadInput, NotFound
 from crmlab.base.template import figure
 from crmlab.base.view import View
 from crmlab.data import own_world, shared_world
-from crmlab.labs.engine import lab
+from crmlab.engine import lab
 
 
 @pytest.fixture

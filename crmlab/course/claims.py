@@ -10,7 +10,7 @@ from typing import Any
 from crmlab.base.errors import unknown
 from crmlab.base.texts import N_, _, language
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
-from crmlab.learn.claim import KNOWN, RATINGS, Claim, Figure, Origin, Source
+from crmlab.learn.cards.claim import KNOWN, RATINGS, Claim, Figure, Origin, Source
 
 NAME = "claims"
 # How a number is written with its unit; {n} is the number or "a to b".

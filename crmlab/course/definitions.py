@@ -1,4 +1,7 @@
-"""Fifteen definitions of CRM from the course's five texts, in our own words. Their codes: crmlab.labs.fifteen."""
+"""Fifteen definitions of CRM from the course's five texts, in our own words.
+
+Their codes: crmlab.course.lesson01.fifteen.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _, language
+from crmlab.course.lesson01.fifteen import AXES, FIFTEEN, Coded
 from crmlab.course.loading import check_keys, check_same_ids, texts
-from crmlab.labs.fifteen import AXES, FIFTEEN, Coded
-from crmlab.learn.definition import Definition
+from crmlab.learn.cards.definition import Definition
 
 if TYPE_CHECKING:
-    from crmlab.learn.reference import ReferenceTable
+    from crmlab.learn.cards.reference import ReferenceTable
 
 NAME = "definitions"
 
@@ -44,7 +47,7 @@ def all() -> tuple[Definition, ...]:
 
 def table() -> ReferenceTable:
     """All definitions in one searchable table."""
-    from crmlab.learn.reference import ReferenceTable, row, table_html
+    from crmlab.learn.cards.reference import ReferenceTable, row, table_html
 
     found = all()
     rows = [row(each.id, [each.says, "; ".join(each.where), each.note], search=f"{each.kind} {each.aim} {each.reach}")

@@ -10,7 +10,7 @@ from typing import Any
 from crmlab.base.errors import NotFound, unknown
 from crmlab.base.texts import _, language
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
-from crmlab.learn.term import Term
+from crmlab.learn.cards.term import Term
 
 NAME = "glossary"
 KEYS = ("en", "zh_hans", "zh_hant", "lesson")

@@ -1,49 +1,25 @@
 """Brings the two halves of an item together: its numbers and functions, and its words in the learner's language.
 
-A unit is a lesson ("05") or a case ("fedex"); an item's id begins with its unit's ("05.silent", "fedex.seats").
+An item's id begins with its unit's: "05.silent", "fedex.seats".
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from crmlab.base.errors import unknown
-from crmlab.course.asking import AskChoice, LessonItems
+from crmlab.course import units
+from crmlab.course.asking import AskChoice
 from crmlab.course.loading import texts
-from crmlab.learn.exercise import Exercise, Misconception
-from crmlab.learn.explain import ExplainTask, RubricPoint
-from crmlab.learn.guess import Guess
-from crmlab.learn.order import OrderTask, Step
-from crmlab.learn.quiz import Quiz
-from crmlab.learn.recall import RecallCard
-from crmlab.learn.sort import SortItem, SortTask
-
-LESSONS = ("00", "01", "03", "05", "06", "07", "08", "09", "10")
-CASES: tuple[str, ...] = ("fedex",)
-UNITS = (*LESSONS, *CASES)
-
-
-def name_of(unit: str) -> str:
-    """The name of a unit's module and of its texts.
-
-    >>> name_of("05"), name_of("minor-firms")
-    ('lesson05', 'case_minor_firms')
-    """
-    return f"lesson{unit}" if unit in LESSONS else f"case_{unit}".replace("-", "_")
-
-
-def unit_items(unit: str) -> LessonItems:
-    """What one lesson or case asks (``"05"``), without its words."""
-    if unit not in UNITS:
-        raise unknown("lesson or case", unit, list(UNITS))
-    return import_module(f"crmlab.course.{name_of(unit)}").ITEMS
-
-
-def unit_of(item: str) -> str:
-    """The unit that an item belongs to."""
-    return str(item).split(".", 1)[0]
+from crmlab.course.units import folder_name, unit_items, unit_of
+from crmlab.learn.tasks.exercise import Exercise, Misconception
+from crmlab.learn.tasks.explain import ExplainTask, RubricPoint
+from crmlab.learn.tasks.guess import Guess
+from crmlab.learn.tasks.order import OrderTask, Step
+from crmlab.learn.tasks.quiz import Quiz
+from crmlab.learn.tasks.recall import RecallCard
+from crmlab.learn.tasks.sort import SortItem, SortTask
 
 
 def company(item: str) -> str:
@@ -53,7 +29,7 @@ def company(item: str) -> str:
 
 def ids(section: str) -> list[str]:
     """The ids of all items of one section (``"guesses"``, ``"exercises"``, …), unit by unit."""
-    return [item for unit in UNITS for item in getattr(unit_items(unit), section)]
+    return [item for unit in units.names() for item in getattr(unit_items(unit), section)]
 
 
 def guess(item: str) -> Guess:
@@ -134,15 +110,15 @@ def quiz(item: str) -> Quiz:
 def recall_cards() -> list[RecallCard]:
     """The cards of all lessons and cases."""
     return [RecallCard(card, unit, words["front"], words["back"])
-            for unit in UNITS
-            for card, words in texts(name_of(unit)).get("recalls", {}).items()]
+            for unit in units.names()
+            for card, words in texts(folder_name(unit)).get("recalls", {}).items()]
 
 
 def _find(section: str, item: str) -> tuple[Any, Any]:
     """The numbers half (None where a section has none) and the words half of one item."""
     unit = unit_of(item)
-    asked = getattr(unit_items(unit), section) if unit in UNITS else {}
+    asked = getattr(unit_items(unit), section) if unit in units.folders() else {}
     if item not in asked:
         raise unknown(section.rstrip("s") if section != "quizzes" else "quiz", item, ids(section))
     numbers = asked[item] if isinstance(asked, dict) else None
-    return numbers, texts(name_of(unit))[section][item]
+    return numbers, texts(folder_name(unit))[section][item]

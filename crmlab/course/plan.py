@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from crmlab.course import items, syllabus
-from crmlab.learn.progress import ItemRef, LessonPlan, Progress, summarise
-from crmlab.learn.record import Record
+from crmlab.course import items, syllabus, units
+from crmlab.learn.record.progress import ItemRef, LessonPlan, Progress, summarise
+from crmlab.learn.record.record import Record
 
 LONGEST_TITLE = 70
 # The sections of a unit's items, in the order in which a lesson asks them, with progress's name for the kind.
@@ -20,7 +20,7 @@ def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
 
     recalled : ids of the recall cards that the learner has met; others are no part of what there is to do.
     """
-    return [_plan(unit, recalled) for unit in items.UNITS]
+    return [_plan(unit, recalled) for unit in units.names()]
 
 
 def progress_of(record: Record) -> Progress:
@@ -30,8 +30,8 @@ def progress_of(record: Record) -> Progress:
 
 
 def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:
-    is_case = unit in items.CASES
-    about, asked = (syllabus.case if is_case else syllabus.lesson)(unit), items.unit_items(unit)
+    is_case = unit in units.cases()
+    about, asked = (syllabus.case if is_case else syllabus.lesson)(unit), units.unit_items(unit)
     refs = [ItemRef(item, kind, _title(section, item), _parts(section, asked, item))
             for section, kind in KINDS.items() for item in getattr(asked, section)]
     refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recall_cards()

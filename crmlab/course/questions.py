@@ -11,7 +11,7 @@ from crmlab.base.errors import unknown
 from crmlab.base.texts import _, language
 from crmlab.course.answers import number
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
-from crmlab.learn.quiz import Option, Question, WrongNumber
+from crmlab.learn.tasks.quiz import Option, Question, WrongNumber
 
 NAME = "questions"
 SECTIONS = ("quiz", "reviews", "problems", "tasks")

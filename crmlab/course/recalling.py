@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crmlab.course import items, syllabus
-from crmlab.learn.recall import RecallCard
-from crmlab.learn.record import Record
+from crmlab.course import items, syllabus, units
+from crmlab.learn.record.record import Record
+from crmlab.learn.tasks.recall import RecallCard
 
 
 def cards_for(unit: str, record: Record) -> list[RecallCard]:
@@ -15,7 +15,7 @@ def cards_for(unit: str, record: Record) -> list[RecallCard]:
     >>> sorted({card.lesson for card in cards_for("01", Record(None))})
     ['00']
     """
-    begun = {items.unit_of(event["item"]) for event in record.events}
+    begun = {units.unit_of(event["item"]) for event in record.events}
     return [card for card in items.recall_cards() if card.lesson in begun | needed_by(unit)]
 
 
@@ -25,5 +25,5 @@ def needed_by(unit: str) -> set[str]:
     >>> sorted(needed_by("07"))
     ['00', '05', '06']
     """
-    about = syllabus.case(unit) if unit in items.CASES else syllabus.lesson(unit)
+    about = syllabus.case(unit) if unit in units.cases() else syllabus.lesson(unit)
     return set(about.needs).union(*(needed_by(lesson) for lesson in about.needs))

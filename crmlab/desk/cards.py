@@ -5,9 +5,9 @@ from __future__ import annotations
 from crmlab.base.texts import _, ngettext
 from crmlab.desk import doctor
 from crmlab.desk.handing_in import hand_in
-from crmlab.learn.feedback import Feedback
-from crmlab.learn.press_card import PressCard, Pressed
-from crmlab.learn.record import Record
+from crmlab.learn.cards.feedback import Feedback
+from crmlab.learn.cards.press_card import PressCard, Pressed
+from crmlab.learn.record.record import Record
 
 STATES = {doctor.GOOD: "✓", doctor.NOTE: "•", doctor.BAD: "✗"}
 

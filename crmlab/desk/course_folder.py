@@ -13,7 +13,7 @@ from crmlab.desk.files import as_json, read_json, write_atomically
 from crmlab.desk.kit import Kit, Lesson, read_kit
 from crmlab.desk.learner_copy import is_notebook, saying_newer, work_print
 from crmlab.desk.ledger import Entry, Ledger
-from crmlab.learn.home import MARKER
+from crmlab.learn.record.home import MARKER
 
 DEFAULT_NAME = "crm-course"
 _SYSTEM_FILES = {".DS_Store", "desktop.ini", "Thumbs.db"}

@@ -13,10 +13,10 @@ from crmlab.course import syllabus
 from crmlab.course.plan import progress_of
 from crmlab.desk.course_folder import newest_copy
 from crmlab.desk.kit import kit_folder, lesson_places
-from crmlab.learn.course_map import CourseMap, Page, Part, Stop
-from crmlab.learn.home import find_course_folder
-from crmlab.learn.progress import LessonProgress
-from crmlab.learn.record import Record
+from crmlab.learn.cards.course_map import CourseMap, Page, Part, Stop
+from crmlab.learn.record.home import find_course_folder
+from crmlab.learn.record.progress import LessonProgress
+from crmlab.learn.record.record import Record
 
 Address = Callable[[str], str]
 

@@ -15,8 +15,8 @@ from crmlab.base.content import content_folder
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import N_, _, language, languages, ngettext, own_name
 from crmlab.desk.kit import read_kit
-from crmlab.learn.home import RECORD_NAME, find_course_folder
-from crmlab.learn.record import Record
+from crmlab.learn.record.home import RECORD_NAME, find_course_folder
+from crmlab.learn.record.record import Record
 
 GOOD, NOTE, BAD = N_("ok"), N_("note"), N_("problem")
 OLDEST_PYTHON = (3, 11)

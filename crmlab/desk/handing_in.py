@@ -11,9 +11,9 @@ from crmlab.base.texts import _, ngettext
 from crmlab.course import syllabus
 from crmlab.data.identity import normal_course, normal_id
 from crmlab.desk.files import write_atomically
-from crmlab.learn import identity
 from crmlab.learn.handin import Handin, file_name, handin_of, read_handin
-from crmlab.learn.record import Record
+from crmlab.learn.record import identity
+from crmlab.learn.record.record import Record
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.desk.files import as_json, read_json, write_atomically
-from crmlab.learn.home import MARKER
+from crmlab.learn.record.home import MARKER
 
 LAYOUT = 1
 OWN_FOLDER = ".crmlab"

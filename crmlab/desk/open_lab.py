@@ -10,7 +10,7 @@ from crmlab.base.texts import _
 from crmlab.desk import server
 from crmlab.desk.course_folder import DEFAULT_NAME, lay_out, newest_copy, summary
 from crmlab.desk.kit import START, read_kit
-from crmlab.learn.home import MARKER
+from crmlab.learn.record.home import MARKER
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.desk.files import as_json, write_atomically
 from crmlab.desk.ledger import OWN_FOLDER
-from crmlab.learn.home import HOME_VARIABLE
+from crmlab.learn.record.home import HOME_VARIABLE
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8888

@@ -8,8 +8,8 @@ from pathlib import Path
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.desk.handing_in import hand_in
-from crmlab.learn.home import MARKER, RECORD_NAME, find_course_folder
-from crmlab.learn.record import Record
+from crmlab.learn.record.home import MARKER, RECORD_NAME, find_course_folder
+from crmlab.learn.record.record import Record
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

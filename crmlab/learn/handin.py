@@ -30,8 +30,8 @@ from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.learn.line import MAX_LINE_BYTES, VERSION, Event, format_line, is_event, strict_json
-from crmlab.learn.record import Record
+from crmlab.learn.record.line import MAX_LINE_BYTES, VERSION, Event, format_line, is_event, strict_json
+from crmlab.learn.record.record import Record
 
 FORMAT = "crmlab-handin-1"
 MAX_BYTES = 4 * 2**20

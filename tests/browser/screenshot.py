@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from crmlab.desk.course_folder import lay_out
-from crmlab.learn.home import HOME_VARIABLE
+from crmlab.learn.record.home import HOME_VARIABLE
 from tests.browser.lab_driver import Browser, JupyterServer
 from tests.lessons.example_home import fill
 

@@ -9,13 +9,13 @@ from tests.browser.lab_driver import CHROMIUM, Browser, JupyterServer
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 
 SETUP = """
-from crmlab.learn.compare import compare
-from crmlab.learn.exercise import Exercise
-from crmlab.learn.exercise_model import ExerciseModel
-from crmlab.learn.exercise_view import ExerciseView
-from crmlab.learn.guess import Guess, GuessModel
-from crmlab.learn.guess_view import GuessView
-from crmlab.learn.home import open_record
+from crmlab.learn.cards.compare import compare
+from crmlab.learn.tasks.exercise import Exercise
+from crmlab.learn.tasks.exercise_model import ExerciseModel
+from crmlab.learn.cards.exercise_view import ExerciseView
+from crmlab.learn.tasks.guess import Guess, GuessModel
+from crmlab.learn.cards.guess_view import GuessView
+from crmlab.learn.record.home import open_record
 
 record = open_record()
 share = GuessModel(Guess("t.share", "How much?", unit="%", low=0, high=100), record)

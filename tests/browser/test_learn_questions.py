@@ -11,19 +11,19 @@ from tests.browser.lab_driver import CHROMIUM, Browser, JupyterServer
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 
 SETUP = """
-from crmlab.learn.explain import ExplainTask, RubricPoint
-from crmlab.learn.explain_view import ExplainView
-from crmlab.learn.home import open_record
-from crmlab.learn.order import OrderTask, Step
-from crmlab.learn.order_view import OrderView
-from crmlab.learn.progress import ItemRef, LessonPlan, summarise
-from crmlab.learn.progress_view import ProgressView
-from crmlab.learn.quiz import Option, Pair, Question, Quiz
-from crmlab.learn.quiz_view import QuizView
-from crmlab.learn.recall import RecallCard
-from crmlab.learn.recall_view import RecallView
-from crmlab.learn.sort import SortItem, SortTask
-from crmlab.learn.sort_view import SortView
+from crmlab.learn.tasks.explain import ExplainTask, RubricPoint
+from crmlab.learn.cards.explain_view import ExplainView
+from crmlab.learn.record.home import open_record
+from crmlab.learn.tasks.order import OrderTask, Step
+from crmlab.learn.cards.order_view import OrderView
+from crmlab.learn.record.progress import ItemRef, LessonPlan, summarise
+from crmlab.learn.cards.progress_view import ProgressView
+from crmlab.learn.tasks.quiz import Option, Pair, Question, Quiz
+from crmlab.learn.cards.quiz_view import QuizView
+from crmlab.learn.tasks.recall import RecallCard
+from crmlab.learn.cards.recall_view import RecallView
+from crmlab.learn.tasks.sort import SortItem, SortTask
+from crmlab.learn.cards.sort_view import SortView
 
 record = open_record()
 quiz = Quiz("t.quiz", "A quiz", (

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from crmlab.learn.record import Record
+from crmlab.learn.record.record import Record
 from tests.browser.course_driver import Course, labs
 from tests.browser.lab_driver import CHROMIUM, Browser
 from tests.lessons.example_home import fill

@@ -10,7 +10,7 @@ from crmlab.base.errors import NotFound
 from crmlab.course import answers, claims, syllabus
 from crmlab.course.loading import ContentError, numbers, texts
 from crmlab.data import load_real
-from crmlab.learn.claim import KNOWN, RATINGS
+from crmlab.learn.cards.claim import KNOWN, RATINGS
 
 
 def test_every_claim_of_the_source_is_there():

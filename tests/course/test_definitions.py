@@ -6,8 +6,8 @@ import pytest
 
 from crmlab.base.errors import NotFound
 from crmlab.course import definitions
+from crmlab.course.lesson01.fifteen import FIFTEEN
 from crmlab.course.loading import ContentError, texts
-from crmlab.labs.fifteen import FIFTEEN
 
 
 def test_a_definition_is_found_however_its_number_is_written():

@@ -11,10 +11,10 @@ from types import SimpleNamespace
 import pytest
 
 from crmlab import labs, metrics
-from crmlab.course import items
+from crmlab.course import items, units
 from crmlab.data import own_world, shared_world
-from crmlab.learn.exercise import check
-from crmlab.learn.outcome import Misconceived, Right
+from crmlab.learn.tasks.exercise import check
+from crmlab.learn.tasks.outcome import Misconceived, Right
 
 WORLDS = 200
 EXERCISES = items.ids("exercises")
@@ -87,9 +87,9 @@ def notebook_face(world):
                            me=lambda: SimpleNamespace(world=world, world_of=lambda _company: world))
 
 
-@pytest.mark.parametrize("lesson", sorted({items.unit_of(item) for item in OWN}))
+@pytest.mark.parametrize("lesson", sorted({units.unit_of(item) for item in OWN}))
 def test_answers_copied_from_another_student_rarely_pass_and_never_a_whole_lesson(lesson):
-    own = [fixed(item) for item in OWN if items.unit_of(item) == lesson]
+    own = [fixed(item) for item in OWN if units.unit_of(item) == lesson]
     passed, whole_lessons, pairs = [0] * len(own), 0, 0
     for one, other in combinations(range(WORLDS), 2):
         fits = [exercise[one].near(exercise[other].answer(None), exercise[one].answer(None)) for exercise in own]

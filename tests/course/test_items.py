@@ -9,12 +9,12 @@ import pytest
 
 from crmlab import notebook
 from crmlab.base.errors import NotFound
-from crmlab.course import items, plan, syllabus
+from crmlab.course import items, plan, syllabus, units
 from crmlab.course.asking import Ask, AskChoice, AskSort, LessonItems
 from crmlab.data import shared_world
-from crmlab.learn.home import HOME_VARIABLE, MARKER, RECORD_NAME
-from crmlab.learn.progress import summarise
-from crmlab.learn.record import Record
+from crmlab.learn.record.home import HOME_VARIABLE, MARKER, RECORD_NAME
+from crmlab.learn.record.progress import summarise
+from crmlab.learn.record.record import Record
 
 CASE = "dell"  # a case of the syllabus, with items that are made up here
 WORDS = {
@@ -39,11 +39,10 @@ ITEMS = LessonItems(
 
 @pytest.fixture
 def case(monkeypatch, tmp_path):
-    read = items.texts
-    monkeypatch.setattr(items, "CASES", (CASE,))
-    monkeypatch.setattr(items, "UNITS", (*items.LESSONS, CASE))
-    monkeypatch.setattr(items, "texts", lambda name: WORDS if name == "case_dell" else read(name))
-    monkeypatch.setitem(sys.modules, "crmlab.course.case_dell", SimpleNamespace(ITEMS=ITEMS))
+    read, lessons = items.texts, {unit: units.folders()[unit] for unit in units.lessons()}
+    monkeypatch.setattr(units, "folders", lambda: {**lessons, CASE: tmp_path / CASE})
+    monkeypatch.setattr(items, "texts", lambda name: WORDS if name == CASE else read(name))
+    monkeypatch.setitem(sys.modules, "crmlab.course.dell.asks", SimpleNamespace(ITEMS=ITEMS))
     (tmp_path / MARKER).touch()
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     return Record(tmp_path / RECORD_NAME)
@@ -97,4 +96,4 @@ def test_an_unknown_sort_names_near_ones(case):
     with pytest.raises(NotFound, match=r"no sort 'dell.bin'.*dell.bins"):
         items.sort("dell.bin")
     with pytest.raises(NotFound, match="no lesson or case '99'"):
-        items.unit_items("99")
+        units.unit_items("99")

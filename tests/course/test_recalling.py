@@ -1,7 +1,7 @@
 """Recall asks about what the learner has had, wherever they came in."""
 
 from crmlab.course.recalling import cards_for, needed_by
-from crmlab.learn.record import Record
+from crmlab.learn.record.record import Record
 
 
 def lessons(unit, record):

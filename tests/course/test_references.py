@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crmlab import labs
-from crmlab.course import items, plan
+from crmlab.course import items, plan, units
 from crmlab.course.loading import numbers, texts
 from crmlab.data import shared_world
-from crmlab.learn.sort import mark_places
+from crmlab.learn.tasks.sort import mark_places
 
 SECTIONS = ("guesses", "exercises", "orders", "sorts", "explains", "quizzes")
 ASKED = {item for section in SECTIONS for item in items.ids(section)}
@@ -20,24 +20,24 @@ def test_a_claim_is_tested_where_it_says(claim):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-@pytest.mark.parametrize("unit", items.UNITS)
+@pytest.mark.parametrize("unit", units.names())
 def test_numbers_and_words_have_the_same_ids(section, unit):
-    asked = getattr(items.unit_items(unit), section)
-    words = texts(items.name_of(unit)).get(section, {})
+    asked = getattr(units.unit_items(unit), section)
+    words = texts(units.folder_name(unit)).get(section, {})
     assert set(asked) == set(words)
     for item in asked:
         assert item.startswith(f"{unit}.")
 
 
-@pytest.mark.parametrize("unit", items.UNITS)
+@pytest.mark.parametrize("unit", units.names())
 def test_every_slip_has_its_words_and_every_word_its_slip(unit):
-    for item, ask in items.unit_items(unit).exercises.items():
-        assert set(ask.slips) == set(texts(items.name_of(unit))["exercises"][item]["slips"])
+    for item, ask in units.unit_items(unit).exercises.items():
+        assert set(ask.slips) == set(texts(units.folder_name(unit))["exercises"][item]["slips"])
 
 
 @pytest.mark.parametrize("item", items.ids("sorts"))
 def test_a_sort_has_words_for_exactly_its_bins_and_items(item):
-    words = texts(items.name_of(items.unit_of(item)))["sorts"][item]
+    words = texts(units.folder_name(units.unit_of(item)))["sorts"][item]
     task = items.sort(item)
     assert set(words) <= {"title", "prompt", "bins", "items"}
     assert (set(words["bins"]), set(words["items"])) == (set(task.bins), {one.id for one in task.items})
@@ -52,7 +52,7 @@ CHOICES = [item for item in items.ids("guesses") if items.guess(item).kind == "c
 @pytest.mark.parametrize("item", CHOICES)
 def test_a_guess_by_choice_has_words_for_exactly_its_options_and_a_result_among_them(item):
     guess, result = items.guess(item), items.result(item)
-    assert list(texts(items.name_of(items.unit_of(item)))["guesses"][item]["options"]) == list(guess.options)
+    assert list(texts(units.folder_name(units.unit_of(item)))["guesses"][item]["options"]) == list(guess.options)
     assert items.example_guess(item) in guess.options
     assert result is None or result(shared_world(items.company(item))) in guess.options
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crmlab.desk import cards, doctor
 from crmlab.learn.handin import read_handin
-from crmlab.learn.record import Record
+from crmlab.learn.record.record import Record
 
 
 def pressed(card):

@@ -11,7 +11,7 @@ from crmlab.base.errors import BadInput
 from crmlab.desk import course_folder, ledger
 from crmlab.desk.course_folder import lay_out, newest_copy, summary
 from crmlab.desk.kit import read_kit
-from crmlab.learn.home import MARKER, find_course_folder
+from crmlab.learn.record.home import MARKER, find_course_folder
 
 PLACE = "notebooks/05-top.ipynb"
 

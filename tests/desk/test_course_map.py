@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from crmlab.course import items, syllabus
+from crmlab.course import syllabus, units
 from crmlab.desk.course_folder import lay_out
 from crmlab.desk.course_map import course_map
 from crmlab.desk.kit import kit_folder, lesson_places, read_kit
-from crmlab.learn.record import Record
+from crmlab.learn.record.record import Record
 
 
 def links(made):
@@ -81,7 +81,7 @@ def test_every_lesson_that_asks_something_has_one_notebook_of_its_own():
                  and Path(place).stem not in unit.further] for id_, unit in
            ((unit.id, unit) for unit in syllabus.lessons())}
     assert [id_ for id_, places in own.items() if len(places) > 1] == []
-    assert [id_ for id_ in items.LESSONS if id_ in own and not own[id_]] == []
+    assert [id_ for id_ in units.lessons() if id_ in own and not own[id_]] == []
 
 
 def test_going_further_names_notebooks_that_are_there():

@@ -6,8 +6,8 @@ from importlib import metadata
 import pytest
 
 from crmlab.desk import doctor
-from crmlab.learn.home import MARKER
-from crmlab.learn.record import Record
+from crmlab.learn.record.home import MARKER
+from crmlab.learn.record.record import Record
 
 
 @pytest.fixture

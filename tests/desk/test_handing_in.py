@@ -9,7 +9,7 @@ import pytest
 from crmlab.base.errors import BadInput
 from crmlab.desk.handing_in import hand_in
 from crmlab.learn.handin import read_handin
-from crmlab.learn.record import Record
+from crmlab.learn.record.record import Record
 
 
 @pytest.fixture

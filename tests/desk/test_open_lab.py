@@ -7,7 +7,7 @@ import pytest
 
 from crmlab.desk import open_lab, server
 from crmlab.desk.kit import START
-from crmlab.learn.home import MARKER
+from crmlab.learn.record.home import MARKER
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from crmlab.cli import WRONG_INPUT, main
-from crmlab.learn.home import MARKER
-from crmlab.learn.record import Record
+from crmlab.learn.record.home import MARKER
+from crmlab.learn.record.record import Record
 
 
 @pytest.fixture

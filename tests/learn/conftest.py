@@ -35,7 +35,7 @@ class Hand:
 
     def send(self, view, text, box=0):
         """Type `text` into the n-th box and press Enter."""
-        from crmlab.learn.announcer import AnswerBox
+        from crmlab.learn.cards.announcer import AnswerBox
 
         boxes = [widget for widget in _widgets(view) if isinstance(widget, AnswerBox)]
         boxes[box]._handle_custom_msg({"submit": text}, [])

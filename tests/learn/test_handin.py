@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
 from crmlab.learn.handin import FORMAT, MAX_BYTES, Handin, file_name, handin_of, read_handin
-from crmlab.learn.record import Record
+from crmlab.learn.record.record import Record
 
 
 def filled(path):

@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 
 from crmlab.course import items
-from crmlab.learn.guess import GuessModel
-from crmlab.learn.home import HOME_VARIABLE, MARKER, RECORD_NAME
-from crmlab.learn.record import Record
+from crmlab.learn.record.home import HOME_VARIABLE, MARKER, RECORD_NAME
+from crmlab.learn.record.record import Record
+from crmlab.learn.tasks.guess import GuessModel
 
 _folder: tempfile.TemporaryDirectory | None = None
 

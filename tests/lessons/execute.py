@@ -11,7 +11,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from crmlab.desk.saved import strip
-from crmlab.learn.home import HOME_VARIABLE
+from crmlab.learn.record.home import HOME_VARIABLE
 from tests.lessons.example_home import fill
 
 ROOT = Path(__file__).parents[2]

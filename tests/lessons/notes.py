@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from crmlab.course import items
+from crmlab.course import items, units
 from crmlab.course.loading import texts
 from crmlab.data import shared_world
 from crmlab.data.scenario import scenario
@@ -31,7 +31,7 @@ def unit_of(note: Path) -> str:
 
 def answers(unit: str) -> str:
     """A table of what the unit asks: the right number in the shared world, and the number of each slip."""
-    asked = items.unit_items(unit)
+    asked = units.unit_items(unit)
     world = shared_world(asked.company)
     rows = ["| Item | Right | Known slips |", "| --- | ---: | --- |"]
     for item, guess in asked.guesses.items():
@@ -50,7 +50,7 @@ def answers(unit: str) -> str:
 
 def planted(unit: str) -> str:
     """A table of what the unit's company has planted: in words, the truth, and what the unit's analysis finds."""
-    asked, words = items.unit_items(unit), texts(items.name_of(unit)).get("planted", {})
+    asked, words = units.unit_items(unit), texts(units.folder_name(unit)).get("planted", {})
     world, knobs = shared_world(asked.company), scenario(asked.company)
     rows = ["| Planted | Truth | Found |", "| --- | ---: | ---: |"]
     for name, effect in asked.planted.items():

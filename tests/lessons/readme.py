@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from crmlab.desk.course_map import course_map
-from crmlab.learn.course_map import Page, Stop
-from crmlab.learn.record import Record
+from crmlab.learn.cards.course_map import Page, Stop
+from crmlab.learn.record.record import Record
 
 README = Path(__file__).parents[2] / "README.md"
 BLOCK = re.compile(r"(<!-- course -->\n).*?(<!-- end of course -->)", re.DOTALL)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from crmlab.course import items
+from crmlab.course import items, units
 from crmlab.desk.kit import read_kit
 from tests.lessons.execute import ROOT, committed
 from tests.lessons.test_pattern import code, first, read, source
@@ -33,7 +33,7 @@ def part(cells: list[dict], name: str) -> list[dict]:
 
 
 def test_there_are_cases_to_check():
-    assert {path.values[0].parent.name for path in CASES} == set(items.CASES)
+    assert {path.values[0].parent.name for path in CASES} == set(units.cases())
 
 
 @pytest.mark.parametrize("path", CASES)
@@ -92,12 +92,12 @@ def test_asks_in_the_learner_s_own_company_too(path):
     own = " ".join(code(part(read(path), "Your own data")))
     asked = {item for item in re.findall(r'crm\.exercise\("([\w.-]+)"', own)}
     assert "crm.me()" in own and "mine=True" in own
-    assert asked == {item for item in items.unit_items(path.parent.name).exercises if items.is_own(item)}
+    assert asked == {item for item in units.unit_items(path.parent.name).exercises if items.is_own(item)}
 
 
 @pytest.mark.parametrize("path", CASES)
 def test_asks_everything_that_its_module_holds(path):
-    calls, asked = " ".join(code(read(path))), items.unit_items(path.parent.name)
+    calls, asked = " ".join(code(read(path))), units.unit_items(path.parent.name)
     for section in ("guesses", "sorts", "orders", "exercises", "explains", "quizzes"):
         for item in getattr(asked, section):
             assert f'"{item}"' in calls

@@ -1,0 +1,61 @@
+"""Silence: how many of the customers on a list bought nothing, by how far back one looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmlab.base.texts import N_, _, ngettext
+from crmlab.base.view import View
+from crmlab.course.shop.spending import Spending, spending
+from crmlab.engine import Slider, Tables, lab
+
+if TYPE_CHECKING:
+    from crmlab.base.figure import Figure
+
+LONGEST = 24
+
+
+def _spending(tables: Tables) -> Spending:
+    return spending(tables, range(1, LONGEST + 1))
+
+
+@lab(
+    title=N_("Silent customers"),
+    question=N_("How many customers on the list bought nothing?"),
+    prepare=_spending,
+    controls={"months": Slider(N_("How far back"), N_("months"), 1, LONGEST, 1, 12,
+                               help=N_("The last months of the data."))},
+)
+def silent_customers(data: Spending, *, months: int) -> View:
+    """The part of all known customers without an order in the last `months` calendar months (1 to 24).
+
+    >>> import crmlab as crm                        # doctest: +SKIP
+    >>> crm.labs.silent_customers(months=12)        # doctest: +SKIP
+    """
+    import pandas as pd
+
+    parts = [100 * (1 - window.bought.mean()) for window in data.windows.values()]
+    bought, silent = int(data.windows[months].bought.sum()), parts[months - 1]
+    when = ngettext("in the last month", "in the last {n} months", months).format(n=months)
+    sentence = _("{silent:.1f} % of {n:,} customers bought nothing {when}; {bought:,} did buy.").format(
+        silent=silent, n=data.customers, when=when, bought=bought)
+    table = pd.DataFrame({
+        _("Customers"): [_("bought nothing"), _("bought"), _("all on the list")],
+        _("How many"): [f"{data.customers - bought:,}", f"{bought:,}", f"{data.customers:,}"],
+        _("Per cent"): [f"{silent:.1f}", f"{100 - silent:.1f}", "100.0"]})
+    return View(_figure(parts, months), sentence, table)
+
+
+def _figure(parts: list[float], months: int) -> Figure:
+    from crmlab.base.template import figure, series_style
+
+    curve, here = series_style(0), series_style(1)
+    drawn = figure(xaxis={"title": {"text": _("months looked back")}, "range": [0, LONGEST + 1]},
+                   yaxis={"title": {"text": _("silent customers (%)")}, "range": [0, 100]}, showlegend=False)
+    drawn.add_scatter(x=list(range(1, LONGEST + 1)), y=parts, mode="lines",
+                      line={"color": curve["colour"], "width": 3})
+    silent = parts[months - 1]
+    drawn.add_scatter(x=[months], y=[silent], mode="markers+text", text=[f"<b>{silent:.1f} %</b>"],
+                      textposition="top center", textfont={"size": 18},
+                      marker={"color": here["colour"], "symbol": here["symbol"], "size": 14})
+    return drawn

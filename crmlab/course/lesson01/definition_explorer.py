@@ -1,0 +1,107 @@
+"""Defining: where each of fifteen definitions of CRM stands on two axes, and which places stay empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.lesson01.fifteen import AXES, DOCUMENTS, FIFTEEN, Coded, grid, those_with
+from crmlab.engine import Choice, Slider, lab
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+
+AXIS_LABELS = {axis: label for axis, (label, _codes) in AXES.items()}
+LONGEST_LABEL = 13  # characters of a line beside or above the grid
+
+
+@lab(
+    title=N_("Definition explorer"),
+    question=N_("Fifteen definitions: where does each of them stand?"),
+    controls={
+        "down": Choice(N_("Down"), AXIS_LABELS, "kind"),
+        "across": Choice(N_("Across"), AXIS_LABELS, "document"),
+        "shown": Choice(N_("Show"), {"all": N_("all five texts"), **DOCUMENTS}, "all"),
+        "number": Slider(N_("Read definition number"), "", 1, len(FIFTEEN), 1, 1),
+    },
+)
+def definition_explorer(*, down: str, across: str, shown: str, number: int) -> View:
+    """A map of fifteen definitions: what CRM is, what it is for, how wide it reaches, who says so.
+
+    down, across : "kind", "aim", "reach" or "document". shown : "all", or the number of one text.
+    number : the definition to read in full, 1 to 15.
+
+    >>> labs.definition_explorer(down="kind", across="aim").sentence.split(". ")[0]
+    '15 definitions: 7 of 24 cells are empty'
+    """
+    chosen = FIFTEEN if shown == "all" else those_with("document", shown)
+    cells = _cells(down, across, shown, chosen)
+    read = FIFTEEN[number - 1]
+    return View(_figure(cells, down, across, read), _sentence(cells, chosen, read), _table(chosen, read))
+
+
+def _cells(down: str, across: str, shown: str, chosen: tuple[Coded, ...]) -> dict[tuple[str, str], tuple[Coded, ...]]:
+    """The grid with the chosen definitions only; with one text chosen, the places of other texts stay empty."""
+    others = () if shown == "all" else tuple(document for document in DOCUMENTS if document != shown)
+    return {place: () if set(place) & set(others) else tuple(coded for coded in found if coded in chosen)
+            for place, found in grid(down, across).items()}
+
+
+def _sentence(cells: dict[tuple[str, str], tuple[Coded, ...]], chosen: tuple[Coded, ...], read: Coded) -> str:
+    empty = sum(not found for found in cells.values())
+    return _("{n} definitions: {empty} of {cells} cells are empty. {id}: {name}. CRM is {kind}; for: {aim}; reach: "
+             "{reach}.").format(n=len(chosen), empty=empty, cells=len(cells), id=read.id, name=_(read.name),
+                                kind=_words(read, "kind"), aim=_words(read, "aim"), reach=_words(read, "reach"))
+
+
+def _words(coded: Coded, axis: str) -> str:
+    codes = AXES[axis][1]
+    return " + ".join(_(codes[code]) for code in getattr(coded, axis))
+
+
+def _figure(cells: dict[tuple[str, str], tuple[Coded, ...]], down: str, across: str, read: Coded) -> Figure:
+    from crmlab.base.template import INK, figure
+
+    rows, columns = (list(AXES[axis][1]) for axis in (down, across))
+    drawn = figure(
+        xaxis={"title": {"text": f"<b>{_(AXES[across][0])}</b>"}, "side": "top", "showgrid": False, "ticks": "",
+               "tickangle": 0,
+               "tickvals": list(range(len(columns))), "ticktext": [_folded(across, code) for code in columns]},
+        yaxis={"title": {"text": f"<b>{_(AXES[down][0])}</b>"}, "autorange": "reversed", "showgrid": False, "ticks": "",
+               "tickvals": list(range(len(rows))), "ticktext": [_folded(down, code) for code in rows]},
+        showlegend=False, height=160 + 75 * len(rows), margin={"l": 60, "r": 20, "t": 110, "b": 20})
+    drawn.add_heatmap(
+        z=[[len(cells[row, column]) for column in columns] for row in rows], xgap=3, ygap=3, zmin=0, zmax=6,
+        colorscale=[[0, "#F2F2F2"], [0.17, "#D6E8F5"], [1, "#56B4E9"]], showscale=False, hoverinfo="skip")
+    for (row, column), found in cells.items():
+        drawn.add_annotation(x=columns.index(column), y=rows.index(row), showarrow=False,
+                             text=_cell(found, read), font={"size": 15, "color": INK})
+    return drawn
+
+
+def _folded(axis: str, code: str) -> str:
+    """A label on short lines."""
+    from textwrap import wrap
+
+    return "<br>".join(wrap(_(AXES[axis][1][code]), LONGEST_LABEL))
+
+
+def _cell(found: tuple[Coded, ...], read: Coded) -> str:
+    """The numbers in a cell, three on a line; the one that is read stands out by its frame, not by a colour."""
+    if not found:
+        return "–"
+    marked = [f"<b>[{coded.id}]</b>" if coded is read else coded.id for coded in found]
+    return "<br>".join(" ".join(marked[n:n + 3]) for n in range(0, len(marked), 3))
+
+
+def _table(chosen: tuple[Coded, ...], read: Coded) -> pd.DataFrame:
+    import pandas as pd
+
+    listed = chosen if read in chosen else (*chosen, read)
+    rows = [[coded.id, _(coded.name), *(_words(coded, axis) for axis in ("kind", "aim", "reach")),
+             ", ".join(coded.document)] for coded in listed]
+    return pd.DataFrame(rows, columns=[_("No."), _("In a few words"), *(_(AXES[axis][0]) for axis in (
+        "kind", "aim", "reach")), _("Text")])

@@ -1,0 +1,236 @@
+"""Concentration: how much of the money a few customers bring, and what decides whether it is 80/20."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.shop.spending import Spending, Window, spending
+from crmlab.engine import Choice, Slider, Tables, lab
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+
+MONTHS = {"1 month": 1, "3 months": 3, "6 months": 6, "12 months": 12, "24 months": 24}
+CURVE_POINTS = 200  # more can't be seen and makes the slider heavy
+
+
+def _spending(tables: Tables) -> Spending:
+    return spending(tables, MONTHS.values())
+
+
+@lab(
+    title=N_("Eighty-twenty"),
+    question=N_("Do a fifth of the customers bring four fifths of the money?"),
+    prepare=_spending,
+    controls={
+        "window": Choice(
+            N_("Window: the last … months"),
+            {window: str(months) for window, months in MONTHS.items()}, "12 months"),
+        "customers": Choice(
+            N_("Who is counted"),
+            {"buyers": N_("buyers only"), "registered": N_("all registered")}, "buyers",
+            help=N_("All registered: whoever bought nothing counts with 0.")),
+        "measure": Choice(
+            N_("What is added up"), {"revenue": N_("revenue"), "profit": N_("profit")}, "revenue",
+            help=N_("Profit = margin × revenue − cost of the orders.")),
+        "top": Slider(
+            N_("Top part of the customers"), "%", 0.05, 0.50, 0.05, 0.20,
+            help=N_("Customers stand in a row, the best first. How many are the top?")),
+        "margin_rate": Slider(
+            N_("Margin"), "%", 0.10, 0.90, 0.05, 0.40, when=("measure", "profit"),
+            help=N_("An assumption: what is left of the price after buying the goods.")),
+        "cost_per_order": Slider(
+            N_("Cost of one order"), "$", 0, 30, 1, 10, when=("measure", "profit"),
+            help=N_("An assumption: packing, shipping, questions. With your own data: in its currency.")),
+    },
+)
+def eighty_twenty(data: Spending, *, window: str, customers: str, measure: str, top: float,
+                  margin_rate: float, cost_per_order: float) -> View:
+    """The share of revenue or profit that the top part of the customers brings, and the curve behind it.
+
+    window : "1 month", "3 months", "6 months", "12 months" or "24 months" before the end of the data; calendar
+        months, the last one is the month of the last order.
+    customers : "buyers" (an order in the window) or "registered" (everyone known, also without an order).
+    measure : "revenue", or "profit" = margin_rate × revenue − cost_per_order × orders.
+    top : part of the customers counted as the top, 0.05 to 0.5.
+    margin_rate, cost_per_order : assumptions for the profit, as a share of revenue and in currency units.
+
+    >>> labs.eighty_twenty(top=0.2, window="12 months").sentence
+    'The top 20 % of 1,411 buyers brought 61.0 % of revenue in the last 12 months.'
+    """
+    period = data.windows[MONTHS[window]]
+    values = period.revenue
+    if measure == "profit":
+        values = margin_rate * period.revenue - cost_per_order * period.orders
+    values = values[period.bought] if customers == "buyers" else values
+    found = _Found.of(data, period, values, top, measure, customers)
+    return View(drawn=_figure(found), sentence=_sentence(found, window), table=_table(found))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The numbers of one View: figure, sentence and table only word them."""
+
+    data: Spending
+    period: Window
+    values: np.ndarray
+    top: float
+    measure: str
+    customers: str
+    total: float
+    held: float  # money of the top part
+    share: float | None  # of the total; None where there is no total to share
+
+    @classmethod
+    def of(cls, data: Spending, period: Window, values: np.ndarray, top: float, *words: str) -> _Found:
+        from crmlab.metrics.concentration import top_share
+
+        total = float(values.sum())
+        if total > 0:
+            share = top_share(values, top)
+            return cls(data, period, values, top, *words, total=total, held=share * total, share=share)
+        return cls(data, period, values, top, *words, total=total, held=_curve(values, top)[1], share=None)
+
+    def words(self) -> dict[str, str]:
+        """The names of what was added up and who was counted, in the learner's language."""
+        counted = {"buyers": _("buyers"), "registered": _known(self.data.listed)}
+        measured = {"revenue": _("revenue"), "profit": _("profit")}
+        return {"measure": measured[self.measure], "counted": counted[self.customers],
+                "n": f"{self.values.size:,}", "top": f"{100 * self.top:.3g}"}
+
+
+def _known(listed: bool) -> str:
+    return _("registered customers") if listed else _("customers in the data")
+
+
+def _curve(values: np.ndarray, top: float) -> tuple[tuple[np.ndarray, np.ndarray], float]:
+    """Few points of the cumulative money, best customers first, and its height at `top`."""
+    import numpy as np
+
+    money = np.concatenate([[0.0], np.cumsum(np.sort(values)[::-1])])
+    customers = np.linspace(0, 1, money.size)
+    seen = np.linspace(0, values.size, min(CURVE_POINTS, values.size) + 1).round().astype(int)
+    seen = np.union1d(seen, money.argmax())
+    return (customers[seen], money[seen]), float(np.interp(top, customers, money))
+
+
+def _figure(found: _Found) -> Figure:
+    import numpy as np
+
+    from crmlab.base.template import figure, series_style
+
+    (customers, money), _height = _curve(found.values, found.top)
+    unit = 1.0 if found.share is None else found.total / 100
+    held, x, y = found.held / unit, 100 * customers, money / unit
+    in_top = x < 100 * found.top
+    curve, equal, law = series_style(0), series_style(1), series_style(2)
+    words = found.words()
+    traces: list[dict[str, Any]] = [
+        {"x": np.append(x[in_top], 100 * found.top), "y": np.append(y[in_top], held), "mode": "lines",
+         "line": {"width": 0}, "fill": "tozeroy", "fillcolor": "rgba(0,114,178,0.18)", "hoverinfo": "skip",
+         "showlegend": False},
+        {"x": x, "y": y, "mode": "lines", "name": words["measure"],
+         "line": {"color": curve["colour"], "dash": curve["dash"], "width": 3},
+         "hovertemplate": _("best %{x:.1f} % of customers: %{y:,.1f}") + "<extra></extra>"},
+        {"x": [0, 100], "y": [0, found.total / unit], "mode": "lines", "name": _("if all were equal"),
+         "line": {"color": equal["colour"], "dash": equal["dash"]}, "hoverinfo": "skip"},
+    ]
+    if found.share is not None:
+        traces.append({"x": [20], "y": [80], "mode": "markers", "name": _("80/20"), "hoverinfo": "skip",
+                       "marker": {"color": law["colour"], "symbol": "diamond-open", "size": 14,
+                                  "line": {"width": 3}}})
+    traces.append({"x": [100 * found.top], "y": [held], "mode": "markers", "hoverinfo": "skip",
+                   "showlegend": False, "marker": {"color": curve["colour"], "size": 12}})
+    drawn = figure(
+        xaxis={"title": {"text": _("{counted}, the best first (%)").format(**words)}, "range": [0, 101]},
+        yaxis={"title": {"text": _y_title(found)}, "range": _y_range(y)},
+        annotations=[{"x": 100 * found.top, "y": held, "text": f"<b>{_amount(found)}</b>", "showarrow": False,
+                      "xanchor": "left", "yanchor": "top", "xshift": 12, "yshift": -2, "font": {"size": 18}}])
+    for trace in traces:
+        drawn.add_scatter(**trace)
+    return drawn
+
+
+def _y_title(found: _Found) -> str:
+    words = found.words()
+    if found.share is None:
+        return _("{measure}, added up").format(**words)
+    return _("share of {measure} (%)").format(**words)
+
+
+def _y_range(y: np.ndarray) -> list[float]:
+    low, high = min(float(y.min()), 0.0), max(float(y.max()), 0.0)
+    room = 0.06 * (high - low or 1.0)
+    return [low - room if low < 0 else 0.0, high + room]
+
+
+def _money(amount: float) -> str:
+    return f"{amount:,.0f}".replace("-", "−")
+
+
+def _amount(found: _Found) -> str:
+    return _money(found.held) if found.share is None else f"{100 * found.share:.1f} %"
+
+
+def _sentence(found: _Found, window: str) -> str:
+    months = MONTHS[window]
+    words = {**found.words(), "amount": _amount(found), "total": _money(found.total),
+             "when": _("in the last month") if months == 1 else _("in the last {n} months").format(n=months)}
+    if found.share is None:
+        said = _("All {n} {counted} together brought no {measure} {when}: the total is {total}, "
+                 "so there are no shares of it. The top {top} % brought {amount}.")
+    else:
+        said = _("The top {top} % of {n} {counted} brought {amount} of {measure} {when}.")
+    return " ".join([said.format(**words), *_remarks(found, months)])
+
+
+def _remarks(found: _Found, months: int) -> list[str]:
+    """What a reader must know beside the number."""
+    said = []
+    if found.share is not None and found.values.min() < 0:
+        from crmlab.metrics.concentration import cumulative_profit_curve
+
+        whale = cumulative_profit_curve(found.values)
+        said.append(_("The best {part:.1f} % brought {peak:.1f} %; the others lost {lost:.1f} % again.").format(
+            part=100 * whale.peak_customers, peak=100 * whale.peak_profit, lost=100 * whale.peak_profit - 100))
+    if found.period.covered < months:
+        said.append(_("The data reach back only {n} of these months.").format(n=found.period.covered))
+    return said
+
+
+def _table(found: _Found) -> pd.DataFrame:
+    import pandas as pd
+
+    period, words = found.period, found.words()
+    silent = found.data.customers - int(period.bought.sum())
+    silent_share = 100 * silent / found.data.customers
+    rows = {
+        _("Months"): f"{period.first} – {period.last}",
+        _("Buyers in these months"): f"{int(period.bought.sum()):,}",
+        _known(found.data.listed).capitalize(): f"{found.data.customers:,}",
+        _("of them silent: without an order in these months"): f"{silent:,} ({silent_share:.1f} %)",
+        _("Customers counted"): words["n"],
+        _("Top {top} %").format(**words): _("about {n:,.0f} customers").format(n=found.top * found.values.size),
+        _("Total {measure}").format(**words): _money(found.total),
+        _("{measure} of the top part").format(**words).capitalize(): _held(found),
+        _("Gini coefficient (0: all alike, near 1: one has nearly all)"): _gini(found.values),
+    }
+    return pd.DataFrame({_("What"): list(rows), _("Number"): list(rows.values())})
+
+
+def _held(found: _Found) -> str:
+    return _money(found.held) if found.share is None else f"{_money(found.held)} ({_amount(found)})"
+
+
+def _gini(values: np.ndarray) -> str:
+    from crmlab.metrics.concentration import gini
+
+    if values.min() < 0 or not values.sum() > 0:
+        return _("not defined: some customers are below 0 or nothing was earned")
+    return f"{gini(values):.3f}"

@@ -1,0 +1,85 @@
+"""One order log, many answers: the share of the top part of the customers, by window and by who is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmlab.base.texts import N_, _, ngettext
+from crmlab.base.view import View
+from crmlab.course.shop.spending import monthly_orders
+from crmlab.engine import Slider, Tables, lab
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+
+FIRST_MONTHS = (3, 6, 12)  # windows that begin with the log; then the whole of it
+START_LATE = 3  # for "later": the quarter in which many first orders fall is left out
+
+
+def _windows(tables: Tables) -> dict[str, pd.Series]:
+    """What each customer spent, for every window and every way of counting, by the name of the row."""
+    orders = monthly_orders(tables.load("orders"))
+    first, last = orders["month"].min(), orders["month"].max()
+    length = (last - first).n + 1
+    spent = {}
+    for months in [m for m in FIRST_MONTHS if m < length] + [length]:
+        name = ngettext("first month", "first {n} months", months).format(n=months)
+        spent[_("{window}, buyers").format(window=name)] = _sums(orders[orders["month"] < first + months])
+    if length > START_LATE:
+        later = _sums(orders[orders["month"] >= first + START_LATE])
+        name = _("months {first} to {last}").format(first=START_LATE + 1, last=length)
+        spent[_("{window}, buyers").format(window=name)] = later
+        spent[_("{window}, everyone known").format(window=name)] = later.reindex(
+            orders["customer_id"].unique(), fill_value=0)
+    return {name: values for name, values in spent.items() if values.sum() > 0}
+
+
+def _sums(orders: pd.DataFrame) -> pd.Series:
+    return orders.groupby("customer_id")["amount_cents"].sum() / 100
+
+
+@lab(
+    title=N_("One log, many answers"),
+    question=N_("How much do the answers differ when only the window and the word customer change?"),
+    prepare=_windows,
+    controls={"top": Slider(N_("Top part of the customers"), "%", 0.05, 0.50, 0.05, 0.20,
+                            help=N_("Customers stand in a row, the best first. How many are the top?"))},
+)
+def log_windows(spent: dict[str, pd.Series], *, top: float) -> View:
+    """The share of the top part (0.05 to 0.5) in windows that begin with the log, and in its later months.
+
+    Whoever has a row in a window counts as a buyer of it, also with a sum of 0.
+
+    >>> import crmlab as crm                                              # doctest: +SKIP
+    >>> crm.labs.log_windows(crm.load_real("cdnow"), top=0.20)            # doctest: +SKIP
+    """
+    import pandas as pd
+
+    from crmlab.metrics.concentration import top_share
+
+    shares = {name: 100 * top_share(values.to_numpy(), top) for name, values in spent.items()}
+    low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
+    sentence = _("The top {top:.0f} % bring between {low:.1f} % ({where_low}) and {high:.1f} % ({where_high}) "
+                 "of the money, in the same log.").format(
+        top=100 * top, low=shares[low], where_low=low, high=shares[high], where_high=high)
+    table = pd.DataFrame({
+        _("Window, who is counted"): list(shares),
+        _("Customers counted"): [f"{len(values):,}" for values in spent.values()],
+        _("of them without money"): [f"{(values == 0).sum():,} ({100 * (values == 0).mean():.1f} %)"
+                                     for values in spent.values()],
+        _("Share of the top {top:.0f} %").format(top=100 * top): [f"{share:.1f} %" for share in shares.values()]})
+    return View(_figure(shares), sentence, table)
+
+
+def _figure(shares: dict[str, float]) -> Figure:
+    from crmlab.base.template import figure, series_style
+
+    bars, law = series_style(0), series_style(1)
+    drawn = figure(xaxis={"title": {"text": _("share of the money (%)")}, "range": [0, 108]},
+                   yaxis={"autorange": "reversed"}, showlegend=False)
+    drawn.add_bar(x=list(shares.values()), y=list(shares), orientation="h", marker={"color": bars["colour"]},
+                  text=[f"{share:.1f} %" for share in shares.values()], textposition="outside")
+    drawn.add_vline(x=80, line={"dash": law["dash"], "color": law["colour"]}, annotation={"text": "80"})
+    return drawn

@@ -1,0 +1,247 @@
+"""Lesson 06, Win or keep: what is asked, how the answer comes about, and which slips lead elsewhere.
+
+Every function takes a world (``world.load(table)`` gives a data frame). The shared numbers come from the lab's own
+preparation, so that a learner finds them in the table under the lab.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.shop.keeping import Keeping, keeping
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+QUOTED, WORTH = 8, 0.6  # of the break-even exercise
+COST_RATIO = 5  # of the reconciliation
+SPLIT = {"budget": 1.0, "ceiling_new": 1.5, "ceiling_kept": 1.5, "worth": 5.0}  # the lab's defaults
+NEAR_CEILING = 1.3  # of the shared split exercise
+
+
+def found(world: Any) -> Keeping:
+    """The numbers of the lab for a world."""
+    return _found(world) if hasattr(world, "id") else _found.__wrapped__(world)
+
+
+@lru_cache(maxsize=2)
+def _found(world: Any) -> Keeping:
+    """Kept for the next question: a world with an id never changes, a learner's choice of world may."""
+    from crmlab.engine import Tables
+
+    return keeping(Tables(world))
+
+
+def acquisition(world: Any) -> pd.DataFrame:
+    """The ledger's lines on winning."""
+    ledger = world.load("ledger")
+    return ledger[ledger["purpose"] == "acquisition"]
+
+
+def per_new_since(world: Any, first_month: str) -> float:
+    """The slip of another period: dollars for each new customer, in all months from `first_month` on."""
+    lines = acquisition(world)
+    lines = lines[lines["month"] >= first_month]
+    return lines["spend_cents"].sum() / 100 / lines["new_buyers"].sum()
+
+
+def per_registered(world: Any) -> float:
+    """The slip of dividing by registrations: about one in six never ordered."""
+    registered = (world.load("customers")["registered"] < "2025-01-01").sum()
+    return found(world).winning / registered
+
+
+def per_new_of_everything(world: Any) -> float:
+    """The slip of counting the programme's money as spending on winning."""
+    ledger = world.load("ledger")
+    data = found(world)
+    return ledger.loc[ledger["month"] < "2025-01-01", "spend_cents"].sum() / 100 / data.won
+
+
+def saved_of_all(world: Any) -> float:
+    """The slip of multiplying the difference by everyone won instead of by those in the programme."""
+    data = found(world)
+    return data.saved() * data.won / data.members.size
+
+
+def points(world: Any) -> float:
+    """The slip of stopping at the difference of the two shares."""
+    data = found(world)
+    return 100 * data.saved() / data.members.size
+
+
+def stayed(world: Any) -> float:
+    return found(world).members.stayed[12]
+
+
+def stayed_outside(world: Any) -> float:
+    return found(world).control.stayed[12]
+
+
+def cost_of(world: Any, customers: Any) -> float:
+    """The programme's money divided by so many customers of that world."""
+    return found(world).members.programme["all"] / customers(world)
+
+
+def ratio_of(world: Any, customers: Any) -> float:
+    """How many times as much winning one costs as keeping one, with that denominator."""
+    return found(world).per_new() / cost_of(world, customers)
+
+
+def upside_down(world: Any, customers: Any) -> float:
+    return 1 / ratio_of(world, customers)
+
+
+def members(world: Any) -> float:
+    return found(world).members.size
+
+
+def saved(world: Any) -> float:
+    return found(world).saved()
+
+
+def per_cent_of_saving(world: Any, customers: Any = saved) -> float:
+    """What winning one costs in per cent of what one of `customers` costs; 0 where there are none, as nobody saved."""
+    data = found(world)
+    return 100 * data.per_new() * max(customers(world), 0) / data.members.programme["all"]
+
+
+def extra_spent(world: Any) -> float:
+    """How much more a programme customer spent than one outside."""
+    data = found(world)
+    return data.members.spent - data.control.spent
+
+
+def cost_to_income(world: Any) -> float:
+    """Cost-to-income of a new customer against a kept one, if the costs differ five times."""
+    from crmlab.metrics.acquisition import cost_to_income_ratio
+
+    year = found(world).last_year
+    return cost_to_income_ratio(cost_new=COST_RATIO, income_new=year.spent_new, cost_kept=1,
+                                income_kept=year.spent_stayed)
+
+
+def income_ratio(world: Any) -> float:
+    year = found(world).last_year
+    return year.spent_stayed / year.spent_new
+
+
+def needed(_world: Any, ratio: float, worth: float) -> float:
+    """The part of the stayed, in per cent, that must have been saved for break-even."""
+    from crmlab.course.lesson06.break_even import needed_share
+
+    return 100 * needed_share(ratio, worth)
+
+
+def best_split(world: Any, **other: float) -> float:
+    """The best part for keeping, in per cent, with the lab's defaults."""
+    from crmlab.course.lesson06.budget_split import best_keep_share
+
+    return 100 * best_keep_share(found(world), **{**SPLIT, **other})
+
+
+def best_split_money(world: Any) -> float:
+    """The slip of answering in dollars."""
+    year = found(world).last_year
+    return (year.keeping + year.winning) * best_split(world) / 100
+
+
+def todays_split(world: Any) -> float:
+    year = found(world).last_year
+    return 100 * year.keeping / (year.keeping + year.winning)
+
+
+_DOLLARS = {"unit": "$", "decimals": 2, "tolerance": 0.05, "low": None, "high": None}
+_WHOLE_DOLLARS = {**_DOLLARS, "decimals": 0, "tolerance": 1.5}
+_TIMES = {"unit": "times", "high": None}
+_PEOPLE = {"unit": "customers", "decimals": 0, "tolerance": 1, "low": None, "high": None}
+_RATIO = {**_TIMES, "decimals": 2, "tolerance": 0.01}
+_INCOME = {**_TIMES, "decimals": 2, "tolerance": 0.02}
+_SPLIT = {"decimals": 1, "tolerance": 0.75}
+
+ITEMS = LessonItems(
+    guesses={
+        "06.ratio": AskGuess(result=partial(upside_down, customers=saved), unit="new customers", high=20,
+                             decimals=1, example=0.2),
+        "06.needed": AskGuess(result=partial(needed, ratio=5, worth=1), example=50),
+        "06.split": AskGuess(result=best_split, example=70),
+    },
+    exercises={
+        "06.per-new": Ask(answer=lambda world: found(world).per_new(), **_DOLLARS, slips={
+            "both-years": partial(per_new_since, first_month="2024-01-01"),
+            "last-year": partial(per_new_since, first_month="2025-01-01"),
+            "everything": per_new_of_everything,
+            "registered": per_registered,
+        }),
+        "06.saved": Ask(answer=saved, **_PEOPLE, slips={
+            "stayed": stayed,
+            "counts": lambda world: stayed(world) - stayed_outside(world),
+            "points": points,
+            "everyone": saved_of_all,
+        }),
+        "06.stayed-ratio": Ask(answer=partial(ratio_of, customers=stayed), **_RATIO, slips={
+            "upside-down": partial(upside_down, customers=stayed),
+            "members": partial(ratio_of, customers=members),
+            "saved": partial(ratio_of, customers=saved),
+            "both-groups": partial(ratio_of, customers=lambda world: stayed(world) + stayed_outside(world)),
+        }),
+        "06.per-saved": Ask(answer=partial(cost_of, customers=saved), **_WHOLE_DOLLARS, slips={
+            "stayed": partial(cost_of, customers=stayed),
+            "members": partial(cost_of, customers=members),
+            "points": partial(cost_of, customers=points),
+            "everyone": partial(cost_of, customers=saved_of_all),
+        }),
+        "06.extra": Ask(answer=extra_spent, **_DOLLARS, slips={
+            "in-programme": lambda world: found(world).members.spent,
+            "after-cost": lambda world: extra_spent(world) - cost_of(world, members),
+            "per-cent": lambda world: 100 * extra_spent(world) / found(world).control.spent,
+        }),
+        "06.break-even": Ask(answer=partial(needed, ratio=QUOTED, worth=WORTH), slips={
+            "no-worth": partial(needed, ratio=QUOTED, worth=1),
+            "worth-upside-down": partial(needed, ratio=QUOTED, worth=1 / WORTH),
+            "five": partial(needed, ratio=5, worth=WORTH),
+        }),
+        "06.reconcile": Ask(answer=cost_to_income, **_INCOME, slips={
+            "upside-down": lambda world: COST_RATIO / income_ratio(world),
+            "income-only": income_ratio,
+            "added": lambda world: COST_RATIO + income_ratio(world),
+        }),
+        "06.best-split": Ask(answer=partial(best_split, ceiling_new=NEAR_CEILING), **_SPLIT, slips={
+            "today": todays_split,
+            "winning": lambda world: 100 - best_split(world, ceiling_new=NEAR_CEILING),
+            "not-moved": best_split,
+            "other-ceiling": partial(best_split, ceiling_kept=NEAR_CEILING),
+            "all": lambda _world: 100,
+        }),
+        "06.own-saved": Ask(own=True, answer=saved, **_PEOPLE, slips={
+            "stayed": stayed,
+            "both-groups": lambda world: stayed(world) + stayed_outside(world),
+        }),
+        "06.own-ratio": Ask(own=True, answer=partial(ratio_of, customers=stayed), **_RATIO, slips={
+            "members": partial(ratio_of, customers=members),
+            "dollars": partial(cost_of, customers=stayed),
+        }),
+        "06.own-saved-ratio": Ask(own=True, answer=per_cent_of_saving, high=None, slips={
+            "stayed": partial(per_cent_of_saving, customers=stayed),
+            "members": partial(per_cent_of_saving, customers=members),
+        }),
+        "06.own-reconcile": Ask(own=True, answer=cost_to_income, **_INCOME, slips={
+            "upside-down": lambda world: COST_RATIO / income_ratio(world),
+            "income-only": income_ratio,
+        }),
+        "06.own-split": Ask(own=True, answer=best_split, **_SPLIT, high=None, slips={
+            "winning": lambda world: 100 - best_split(world),
+            "dollars": best_split_money,
+        }),
+    },
+    orders={
+        "06.procedure": AskOrder(
+            needs={"draw": (), "wait": ("draw",), "shares": ("wait",), "saved": ("shares",), "divide": ("saved",)},
+            distractors=("everyone", "ask")),
+        "06.reasons": AskOrder(needs={"develop": (), "sell": (), "concentrate": ()},
+                               distractors=("price", "complain")),
+    },
+    explains=("06.say-it",),
+)

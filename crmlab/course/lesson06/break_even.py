@@ -1,0 +1,100 @@
+"""Break-even between winning and keeping: a famous ratio decides only together with two other numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.engine import Slider, lab
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+
+LEAST, MOST = 0.5, 12.0  # times
+QUOTED = (5, 8)
+
+
+@lab(
+    title=N_("Break-even"),
+    question=N_("From when on is keeping the better buy?"),
+    controls={
+        "ratio": Slider(N_("A new customer costs"), N_("times a customer who stayed"), LEAST, MOST, 0.1, 5.0,
+                        help=N_("All the money for keeping, divided by everyone who stayed.")),
+        "saved_share": Slider(N_("Of those who stayed, really saved"), "%", 0.01, 1.0, 0.01, 0.15,
+                              help=N_("The others would have stayed without the spending, too.")),
+        "worth": Slider(N_("A saved customer is worth"), N_("times a new one"), 0.5, 6.0, 0.1, 1.0,
+                        help=N_("Lifetime value of one saved customer, divided by that of one new customer.")),
+    },
+)
+def break_even(*, ratio: float, saved_share: float, worth: float) -> View:
+    """What a dollar for keeping brings, for each dollar that it would bring in winning.
+
+    ratio : cost of one new customer over cost of one who stayed, 0.5 to 12.
+    saved_share : part of those who stayed that the spending saved, 0.01 to 1.
+    worth : lifetime value of a saved customer over that of a new one, 0.5 to 6.
+
+    >>> labs.break_even(ratio=5, saved_share=0.15, worth=1).sentence
+    'One dollar for keeping brings as much as 0.75 dollars for winning: win. Keeping is the better buy when \
+more than 20.0 % of those who stayed were really saved.'
+    """
+    brings, needed = ratio * saved_share * worth, needed_share(ratio, worth)
+    return View(_figure(ratio, saved_share, worth), _sentence(brings, needed), _table(ratio, saved_share, worth))
+
+
+def needed_share(ratio: float, worth: float) -> float:
+    """The part of the stayed that must have been saved for break-even; above 1 it can't be reached."""
+    from crmlab.metrics.acquisition import break_even_cost_ratio
+
+    return break_even_cost_ratio(value_new=1, value_saved=worth) / ratio
+
+
+def _sentence(brings: float, needed: float) -> str:
+    word = _("break-even") if abs(brings - 1) < 0.005 else _("keep") if brings > 1 else _("win")
+    said = _("One dollar for keeping brings as much as {brings:.2f} dollars for winning: {word}.").format(
+        brings=brings, word=word)
+    if needed >= 1:
+        return said + " " + _("With this ratio and this worth, keeping is never the better buy, "
+                              "even if it saved everyone who stayed.")
+    return said + " " + _("Keeping is the better buy when more than {needed:.1f} % of those who stayed were really "
+                          "saved.").format(needed=100 * needed)
+
+
+def _figure(ratio: float, saved_share: float, worth: float) -> Figure:
+    import numpy as np
+
+    from crmlab.base.template import INK, figure, series_style
+
+    line, here, quoted = series_style(0), series_style(1), series_style(2)
+    x = np.linspace(LEAST, MOST, 116)
+    y = np.array([100 * needed_share(float(value), worth) for value in x]).clip(max=100)
+    drawn = figure(
+        xaxis={"title": {"text": _("a new customer costs … times one who stayed")}, "range": [0, MOST + 0.5]},
+        yaxis={"title": {"text": _("really saved, of the stayed (%)")}, "range": [0, 104]}, showlegend=False)
+    drawn.add_scatter(x=x, y=np.full(x.size, 100.0), mode="lines", line={"width": 0}, hoverinfo="skip")
+    drawn.add_scatter(x=x, y=y, mode="lines", fill="tonexty", fillcolor="rgba(0,114,178,0.12)",
+                      line={"color": line["colour"], "width": 3},
+                      hovertemplate=_("at {x} times: {y} % needed").format(x="%{x:.1f}", y="%{y:.1f}")
+                      + "<extra></extra>")
+    for value in QUOTED:
+        drawn.add_vline(x=value, line={"dash": quoted["dash"], "color": INK},
+                        annotation={"text": _("“{n} times”").format(n=value), "yanchor": "bottom"})
+    drawn.add_scatter(x=[ratio], y=[100 * saved_share], mode="markers", hoverinfo="skip",
+                      marker={"color": here["colour"], "symbol": here["symbol"], "size": 15})
+    for text, place in ((_("keep"), (10.5, 90)), (_("win"), (0.5, 6))):
+        drawn.add_annotation(x=place[0], y=place[1], text=f"<b>{text}</b>", showarrow=False, font={"size": 20})
+    return drawn
+
+
+def _table(ratio: float, saved_share: float, worth: float) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [(_("a new customer costs, in customers who stayed"), f"{ratio:.1f}"),
+            (_("a new customer costs, in customers really saved"), f"{ratio * saved_share:.2f}"),
+            (_("a saved customer is worth, in new ones"), f"{worth:.1f}"),
+            (_("a dollar for keeping brings, in dollars for winning"), f"{ratio * saved_share * worth:.2f}")]
+    rows += [(_("really saved, needed for break-even at “{n} times”").format(n=n),
+              f"{100 * needed_share(n, worth):.1f} %") for n in QUOTED]
+    return pd.DataFrame(rows, columns=[_("What"), _("Number")])

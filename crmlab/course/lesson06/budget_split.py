@@ -1,0 +1,187 @@
+"""Splitting a budget between winning and keeping, where every further dollar brings less than the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.shop.keeping import Keeping, keeping
+from crmlab.engine import Slider, lab
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+    from crmlab.metrics.response_curves import ResponseCurve
+
+NEXT = 1000  # dollars
+
+
+@dataclass(frozen=True)
+class Side:
+    """People who can be reached by spending on one side, and the curve: spending per head -> share reached.
+
+    The curve passes through what the last year's spending brought; its end is `most` people.
+    """
+
+    most: float
+    curve: ResponseCurve | None
+
+    @classmethod
+    def through(cls, spent: float, reached: float, ceiling: float) -> Side:
+        """The side on which `spent` reached so many people, and no spending reaches `ceiling` times as many."""
+        from crmlab.metrics.response_curves import calibrate_response
+
+        if spent <= 0 or reached <= 0:
+            return cls(0.0, None)
+        most = ceiling * reached
+        return cls(most, calibrate_response(spend=spent / most, rate=1 / ceiling, ceiling=1))
+
+    def reached(self, spent: float) -> float:
+        """How many people so much money reaches."""
+        return self.most * self.curve.rate(spent / self.most) if self.curve else 0.0
+
+
+def sides(data: Keeping, ceiling_new: float, ceiling_kept: float) -> tuple[Side, Side]:
+    """Winning and keeping, each through last year's point; saved customers cost what the draw showed."""
+    year = data.last_year
+    return (Side.through(year.winning, year.new, ceiling_new),
+            Side.through(year.keeping, data.saved_last_year(), ceiling_kept))
+
+
+def best_keep_share(data: Keeping, *, budget: float, ceiling_new: float, ceiling_kept: float,
+                    worth: float) -> float:
+    """The part of the budget (in times of last year's) that goes to keeping in the best split."""
+    from crmlab.metrics.response_curves import best_split
+
+    win, keep = sides(data, ceiling_new, ceiling_kept)
+    if win.curve is None or keep.curve is None:
+        return 0.0 if keep.curve is None else 1.0
+    money = budget * (data.last_year.winning + data.last_year.keeping)
+    found = best_split(money, prospects=win.most, customers=keep.most, value_new=1, value_kept=worth,
+                       winning=win.curve, keeping=keep.curve)
+    return found.per_customer * keep.most / money
+
+
+@lab(
+    title=N_("Split the budget"),
+    question=N_("Which part of the budget should go to keeping?"),
+    prepare=keeping,
+    controls={
+        "keep_share": Slider(N_("Part for keeping"), "%", 0.0, 1.0, 0.005, 0.5,
+                             help=N_("The rest goes to winning new customers.")),
+        "budget": Slider(N_("Budget"), N_("times last year's"), 0.5, 2.0, 0.1, 1.0),
+        "worth": Slider(N_("A saved customer is worth"), N_("times a new one"), 1.0, 10.0, 0.5, 5.0,
+                        help=N_("An assumption. Lifetime value of one saved customer over that of one new one.")),
+        "ceiling_new": Slider(N_("Most new customers"), N_("times last year's"), 1.1, 4.0, 0.1, 1.5,
+                              help=N_("An assumption: no spending brings more.")),
+        "ceiling_kept": Slider(N_("Most customers saved"), N_("times last year's"), 1.1, 4.0, 0.1, 1.5,
+                               help=N_("An assumption: no spending saves more.")),
+    },
+)
+def budget_split(data: Keeping, *, keep_share: float, budget: float, worth: float, ceiling_new: float,
+                 ceiling_kept: float) -> View:
+    """How many customers a budget wins and saves, and what its next dollars would bring on each side.
+
+    keep_share : part of the budget for keeping, 0 to 1. budget : in times of last year's spending, 0.5 to 2.
+    worth : value of a saved customer in new ones, 1 to 10.
+    ceiling_new, ceiling_kept : the most that any spending brings, in times of last year's, 1.1 to 4.
+
+    Curves: Blattberg and Deighton (1996), through last year's spending and result.
+
+    >>> labs.budget_split(keep_share=0.5).sentence[:95]
+    '50.0 % for keeping: $11,604 for winning bring 681 new customers, $11,604 for keeping save 65.5.'
+    """
+    money = budget * (data.last_year.winning + data.last_year.keeping)
+    found = _Found(data, sides(data, ceiling_new, ceiling_kept), worth, money, keep_share)
+    return View(_figure(found), _sentence(found), _table(found))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """One split of the budget; worth is counted in new customers."""
+
+    data: Keeping
+    sides: tuple[Side, Side]
+    worth: float
+    money: float
+    share: float
+
+    def brings(self, share: float) -> tuple[float, float]:
+        """New customers won and customers saved, at this part for keeping."""
+        win, keep = self.sides
+        return win.reached((1 - share) * self.money), keep.reached(share * self.money)
+
+    def next_money(self) -> tuple[float, float]:
+        """What the next dollars would bring on each side, in new customers."""
+        win, keep = self.sides
+        here, there = (1 - self.share) * self.money, self.share * self.money
+        return (win.reached(here + NEXT) - win.reached(here),
+                self.worth * (keep.reached(there + NEXT) - keep.reached(there)))
+
+
+def _sentence(found: _Found) -> str:
+    won, saved = found.brings(found.share)
+    extra_won, extra_saved = found.next_money()
+    said = _(
+        "{share:.1f} % for keeping: ${win:,.0f} for winning bring {won:,.0f} new customers, ${keep:,.0f} for "
+        "keeping save {saved:,.1f}. Together they are worth {worth:,.1f} new customers. The next ${next:,} would "
+        "bring as much as {a:.1f} new customers if spent on winning, {b:.1f} if spent on keeping.").format(
+        share=100 * found.share, win=(1 - found.share) * found.money, won=won, keep=found.share * found.money,
+        saved=saved, worth=won + found.worth * saved, next=NEXT, a=extra_won, b=extra_saved)
+    if found.sides[1].curve is None:
+        said += " " + _("In these data the programme saved nobody, so money for keeping brings nothing.")
+    return said
+
+
+def _figure(found: _Found) -> Figure:
+    import numpy as np
+
+    from crmlab.base.template import figure, series_style
+
+    shares = np.linspace(0, 1, 101)
+    won, saved = np.array([found.brings(float(share)) for share in shares]).T
+    kept = found.worth * saved
+    lines = ((won + kept, _("together")), (won, _("by winning")), (kept, _("by keeping")))
+    drawn = figure(xaxis={"title": {"text": _("part of the budget for keeping (%)")}, "range": [-2, 102]},
+                   yaxis={"title": {"text": _("worth, in new customers")}, "rangemode": "tozero"})
+    for n, (y, name) in enumerate(lines):
+        style = series_style(n)
+        drawn.add_scatter(x=100 * shares, y=y, mode="lines", name=name,
+                          line={"color": style["colour"], "dash": style["dash"], "width": 4 if n == 0 else 2},
+                          hovertemplate=f"{name}: " + "%{y:,.0f}<extra></extra>")
+    _mark(drawn, found)
+    return drawn
+
+
+def _mark(drawn: Figure, found: _Found) -> None:
+    """Your split, and last year's."""
+    from crmlab.base.template import series_style
+
+    spent = found.data.last_year
+    last = spent.keeping / (spent.winning + spent.keeping)
+    for n, (share, name) in enumerate(((found.share, _("your split")), (last, _("last year's split"))), start=3):
+        won, saved = found.brings(share)
+        style = series_style(n)
+        drawn.add_scatter(
+            x=[100 * share], y=[won + found.worth * saved], mode="markers", name=name, hoverinfo="skip",
+            marker={"color": style["colour"], "symbol": style["symbol"], "size": 16 - 2 * (n - 3)})
+
+
+def _table(found: _Found) -> pd.DataFrame:
+    import pandas as pd
+
+    year, (won, saved) = found.data.last_year, found.brings(found.share)
+    return pd.DataFrame({
+        _("Side"): [_("winning"), _("keeping"), _("together")],
+        _("Spent in {when}").format(when=found.data.last_year_in): [
+            f"${year.winning:,.0f}", f"${year.keeping:,.0f}", f"${year.winning + year.keeping:,.0f}"],
+        _("brought"): [_("{n:,} new").format(n=year.new),
+                       _("{n:,.1f} saved").format(n=found.data.saved_last_year()), ""],
+        _("Your split"): [f"${(1 - found.share) * found.money:,.0f}", f"${found.share * found.money:,.0f}",
+                          f"${found.money:,.0f}"],
+        _("brings"): [_("{n:,.1f} new").format(n=won), _("{n:,.1f} saved").format(n=saved), ""],
+        _("worth, in new customers"): [f"{won:,.1f}", f"{found.worth * saved:,.1f}",
+                                       f"{won + found.worth * saved:,.1f}"]})

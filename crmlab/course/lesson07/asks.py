@@ -1,0 +1,214 @@
+"""Lesson 07, Churn and profit: what is asked, how the answer comes about, and which slips lead elsewhere.
+
+Functions of a world, most of which the world can't change: the six profits of a credit-card customer, a published
+cohort and the list on the slides are the same for everybody.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache, partial
+from typing import Any
+
+from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.lesson07.exit_reasons import REASONS, leavers
+from crmlab.course.lesson07.five_readings import HEADS
+from crmlab.course.lesson07.newcomers import newcomers
+from crmlab.course.lesson07.shop_readings import Shop, shop
+from crmlab.course.lesson07.sorting_or_loyalty import PUBLISHED
+from crmlab.engine import Tables
+from crmlab.metrics.churn_effect import constant_additions_profit, constant_base_profit
+from crmlab.metrics.profit_stream import CREDIT_CARD, stream_value
+from crmlab.metrics.retention import convert_churn, mean_lifetime, retention_from_survival
+
+TIMING_A, TIMING_B = "if_retained", "certain"
+DISCOUNT = 0.10
+PRICE, SERVICE = REASONS.index("price"), REASONS.index("service")
+A_YEAR_LATER = 4  # quarters
+
+
+def growth(before: float, after: float) -> float:
+    """In per cent."""
+    return 100 * (after / before - 1)
+
+
+def customer_gain(_world: Any, after: float, first: str = TIMING_B, before: float = 0.10) -> float:
+    """How much more one customer is worth, discounted at 10 % a year, when churn falls."""
+    return growth(*(stream_value(CREDIT_CARD, churn_per_year=churn, discount_rate_per_year=DISCOUNT, first=first)
+                    for churn in (before, after)))
+
+
+def base_gain(_world: Any, after: float, before: float = 0.10) -> float:
+    """How much more the firm earns a year with as many customers as before."""
+    return growth(*(constant_base_profit(CREDIT_CARD, churn_per_year=churn, customers=1, first=TIMING_B)
+                    for churn in (before, after)))
+
+
+def newcomers_gain(_world: Any, after: float, years: float, first: str = TIMING_B, before: float = 0.10) -> float:
+    """How much more the firm earns in a year, some years after churn fell, with as many newcomers as before."""
+    return growth(*(constant_additions_profit(CREDIT_CARD, churn_before=before, churn_after=after, years_since=n,
+                                              first=first) for n in (0, years)))
+
+
+def churn_for_sixty(_world: Any, first: str = TIMING_B) -> int:
+    """The highest churn in whole per cent, down from 20, that brings 60 % more profit in year five."""
+    return max(churn for churn in range(1, 20) if newcomers_gain(None, churn / 100, 5, first, before=0.20) >= 60)
+
+
+def lost_a_year(_world: Any, years: float = 5) -> float:
+    """Yearly churn that loses half in so many years."""
+    return 100 * convert_churn(0.5, from_periods=years, to_periods=1)
+
+
+def customers_in_the_long_run(_world: Any, churn: float) -> float:
+    """Of a firm that wins 1,000 customers a year."""
+    return 1000 * mean_lifetime(churn)
+
+
+def regular(_world: Any, year: int) -> float:
+    """Per cent of the published cohort "Regular" that is left after so many years."""
+    return PUBLISHED["regular"][year]
+
+
+def regular_retention(_world: Any, year: int) -> float:
+    return 100 * retention_from_survival(PUBLISHED["regular"])[year - 1]
+
+
+def said_service(world: Any) -> float:
+    """Of those who gave a reason."""
+    return 100 * leavers(Tables(world)).answered().stated_share[SERVICE]
+
+
+def true_service(world: Any) -> float:
+    return 100 * leavers(Tables(world)).answered().true_share[SERVICE]
+
+
+def said_price(world: Any) -> float:
+    return 100 * leavers(Tables(world)).answered().stated_share[PRICE]
+
+
+def service_behind_price(world: Any) -> float:
+    """Of those who said "price", those who truly left because of service."""
+    counts = leavers(Tables(world)).answered().counts
+    return 100 * counts[SERVICE, PRICE] / counts[:, PRICE].sum()
+
+
+def price_for_service(world: Any) -> float:
+    """The slip of turning it round: of those who left because of service, those who said "price"."""
+    counts = leavers(Tables(world)).answered().counts
+    return 100 * counts[SERVICE, PRICE] / counts[SERVICE].sum()
+
+
+def ordering(world: Any, quarter: int = A_YEAR_LATER) -> float:
+    """Of the first quarter's newcomers, those who order so many quarters later."""
+    return 100 * newcomers(Tables(world)).active[quarter]
+
+
+def ordering_again(world: Any) -> float:
+    """The slip of dividing by those who ordered in the quarter before."""
+    return 100 * newcomers(Tables(world)).again[A_YEAR_LATER - 1]
+
+
+@lru_cache(maxsize=2)
+def own_shop(world: Any) -> Shop:
+    """Kept for the next question about the same world."""
+    return shop(Tables(world))
+
+
+def shop_amounts(world: Any, reading: str, cut: str = "points") -> tuple[float, float]:
+    """A reading in the learner's shop, before and after churn falls; discounted at 10 % a year."""
+    return own_shop(world).case(reading, cut, DISCOUNT).amounts
+
+
+def shop_gain(world: Any, reading: str, cut: str = "points") -> float:
+    return growth(*shop_amounts(world, reading, cut))
+
+
+def shop_more(world: Any, reading: str, cut: str = "points", heads: int = 1) -> float:
+    """How many dollars more, for so many customers."""
+    before, after = shop_amounts(world, reading, cut)
+    return heads * (after - before)
+
+
+ITEMS = LessonItems(
+    guesses={
+        "07.same-customers": AskGuess(result=partial(base_gain, after=0.05), high=300, example=60),
+        "07.twelve-years": AskGuess(result=partial(regular, year=12), example=2),
+        "07.says-service": AskGuess(result=said_service, example=68),
+    },
+    exercises={
+        "07.yearly-churn": Ask(answer=lost_a_year, slips={
+            "divided": lambda _world: 50 / 5,
+            "kept": lambda world: 100 - lost_a_year(world),
+            "all-in-five": lambda _world: 100 / 5,
+            "logarithm": lambda _world: 100 * math.log(2) / 5,
+        }),
+        "07.relative-cut": Ask(answer=partial(customer_gain, after=0.095), high=None, slips={
+            "timing-a": partial(customer_gain, after=0.095, first=TIMING_A),
+            "points": partial(customer_gain, after=0.05),
+            "firm": partial(base_gain, after=0.095),
+        }),
+        "07.year-five": Ask(answer=partial(newcomers_gain, after=0.05, years=5), high=None, slips={
+            "timing-a": partial(newcomers_gain, after=0.05, years=5, first=TIMING_A),
+            "long-run": partial(newcomers_gain, after=0.05, years=math.inf),
+            "same-customers": partial(base_gain, after=0.05),
+            "one-customer": partial(customer_gain, after=0.05),
+            "relative": partial(newcomers_gain, after=0.095, years=5),
+        }),
+        "07.bucket": Ask(
+            answer=partial(customers_in_the_long_run, churn=0.05), unit="customers", decimals=0, tolerance=0,
+            high=None, slips={
+                "unchanged": partial(customers_in_the_long_run, churn=0.10),
+                "five-more": lambda world: 1.05 * customers_in_the_long_run(world, churn=0.10),
+                "years": lambda _world: mean_lifetime(0.05),
+                "one-year": lambda _world: 1000 * 0.95,
+            }),
+        "07.sixty": Ask(answer=churn_for_sixty, decimals=0, tolerance=0, slips={
+            "five-points": lambda _world: 15,
+            "timing-a": partial(churn_for_sixty, first=TIMING_A),
+            "sixty-off": lambda _world: 20 * (1 - 0.60),
+        }),
+        "07.fifth-year": Ask(answer=partial(regular_retention, year=5), slips={
+            "left": partial(regular, year=5),
+            "churn": lambda world: 100 - regular_retention(world, year=5),
+            "first-year": partial(regular, year=1),
+            "average": lambda world: 100 * (regular(world, year=5) / 100) ** (1 / 5),
+        }),
+        "07.behind-price": Ask(answer=service_behind_price, slips={
+            "turned-round": price_for_service,
+            "all": true_service,
+            "said-price": said_price,
+        }),
+        "07.own-five": Ask(
+            own=True, answer=partial(shop_gain, reading="customer_value"), unit="per cent", decimals=2, tolerance=0.02,
+            high=None, slips={
+                "relative": partial(shop_gain, reading="customer_value", cut="relative"),
+                "same-customers": partial(shop_gain, reading="constant_base"),
+                "newcomers": partial(shop_gain, reading="long_run"),
+            }),
+        "07.own-break-even": Ask(
+            own=True, answer=partial(shop_more, reading="constant_base"), unit="$", decimals=0, tolerance=1.5,
+            high=None, slips={
+                "relative": partial(shop_more, reading="constant_base", cut="relative"),
+                "one-customer": partial(shop_more, reading="customer_value", heads=HEADS),
+                "newcomers": partial(shop_more, reading="long_run"),
+                "end": lambda world: shop_amounts(world, "constant_base")[1],
+            }),
+        "07.own-year-later": Ask(own=True, answer=ordering, slips={
+            "gone": lambda world: 100 - ordering(world),
+            "again": ordering_again,
+        }),
+        "07.own-truth": Ask(own=True, answer=true_service, slips={
+            "said": said_service,
+            "others": lambda world: 100 - true_service(world),
+        }),
+    },
+    orders={
+        "07.cohort-steps": AskOrder(
+            needs={"first": (), "cohort": ("first",), "later": ("cohort",), "count": ("later",),
+                   "divide": ("count",)},
+            distractors=("count-orders", "all-buyers")),
+    },
+    explains=("07.say-it",),
+    quizzes={"07.heard": ("mc-2", "mc-3", "mc-11", "mc-10", "review-12-leaks")},
+)

@@ -1,0 +1,61 @@
+"""Newcomers of a shop: who of those that came in the same quarter orders again, quarter after quarter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crmlab.course.shop.spending import monthly_orders
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from crmlab.engine import Tables
+
+MONTHS_A_QUARTER = 3
+
+
+@dataclass(frozen=True)
+class Newcomers:
+    """The customers whose first order fell in the first quarter of the data.
+
+    size : how many. quarters : names such as "2024 Q1". active : share of all of them with an order in each
+    quarter, the first is 1. again : share of those with an order in the quarter before, who order in this one too.
+    """
+
+    size: int
+    quarters: tuple[str, ...]
+    active: np.ndarray
+    again: np.ndarray
+
+
+def newcomers(tables: Tables) -> Newcomers | None:
+    """The first quarter's newcomers, followed to the last whole quarter; None when there are not two of them.
+
+    Quarters are counted from the first month of the data. Refunds (negative amounts) are no orders.
+    """
+    import numpy as np
+
+    orders = monthly_orders(tables.load("orders"))
+    orders = orders[orders["amount_cents"] >= 0]
+    begin, months = orders["month"].min(), orders["month"]
+    count = ((months.max() - begin).n + 1) // MONTHS_A_QUARTER if len(orders) else 0
+    if count < 2:
+        return None
+    quarter = ((months.dt.year - begin.year) * 12 + months.dt.month - begin.month) // MONTHS_A_QUARTER
+    new = orders[quarter.groupby(orders["customer_id"]).transform("min") == 0]
+    people, inverse = np.unique(new["customer_id"].to_numpy(dtype=str), return_inverse=True)
+    came = np.zeros((len(people), int(quarter.max()) + 1), dtype=bool)
+    came[inverse, quarter[new.index]] = True
+    came = came[:, :count]
+    before = came[:, :-1].sum(axis=0)
+    kept = (came[:, 1:] & came[:, :-1]).sum(axis=0)
+    again = np.divide(kept, before, out=np.full(count - 1, np.nan), where=before > 0)
+    names = tuple(_named(begin + MONTHS_A_QUARTER * n) for n in range(count))
+    return Newcomers(len(people), names, came.mean(axis=0), again)
+
+
+def _named(first_month) -> str:
+    """A quarter by its first month: "2024 Q1" where it is a calendar quarter, the month's name otherwise."""
+    return f"{first_month.year} Q{first_month.quarter}" if first_month.month % MONTHS_A_QUARTER == 1 \
+        else f"{first_month} + 2"

@@ -1,0 +1,98 @@
+"""Less churn in a shop: the readings of "5 % less churn", with a shop's own cost, margin and churn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.lesson07.five_readings import RELATIVE_CUT, Case, case_figure, case_sentence, case_table
+from crmlab.course.lesson08.three_formulas import MeanCustomer, dollars_and_cents, mean_customer
+from crmlab.course.shop.keeping import keeping
+from crmlab.engine import Choice, Slider, Tables, lab
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+POINTS = 0.05
+TIMING = "certain"  # a shop's newcomer has bought already: nobody leaves before the first margin
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What a shop's data say of one customer.
+
+    cost_to_win : what winning one cost. customer : margin of the buyers of one year, and how many of them came back
+    in the next; who did not is counted as gone.
+    """
+
+    cost_to_win: float
+    customer: MeanCustomer
+
+    @property
+    def churn_per_year(self) -> float:
+        return 1 - self.customer.retention_per_year
+
+    def case(self, reading: str, cut: str, discount_rate_per_year: float) -> Case:
+        """One reading; every year of a customer brings the same margin, for two years of data show no more."""
+        end = self.churn_per_year * (1 - RELATIVE_CUT) if cut == "relative" else self.churn_per_year - POINTS
+        return Case((-self.cost_to_win, self.customer.margin_per_year), reading, TIMING, self.churn_per_year, end,
+                    discount_rate_per_year, decimals=2)
+
+
+def shop(tables: Tables) -> Shop:
+    """The three numbers of a shop; BadInput where its data lack a table, a second year, or five points of churn."""
+    found = Shop(keeping(tables).per_new(), mean_customer(tables))
+    if found.churn_per_year <= POINTS:
+        raise BadInput(_("In these data nearly everybody came back the next year, so churn can't fall by five "
+                         "points. Take data in which more customers leave."))
+    return found
+
+
+@lab(
+    title=N_("Five per cent in a shop"),
+    question=N_("What does 5 % less churn do to the profit of a shop?"),
+    prepare=shop,
+    controls={
+        "reading": Choice(N_("Whose profit, and when"), {
+            "customer_value": N_("one customer, whole life"),
+            "constant_base": N_("shop, same number of customers"),
+            "long_run": N_("shop, same number of newcomers, long run")}, "customer_value"),
+        "cut": Choice(N_("What 5 % less means"), {
+            "points": N_("5 points"), "relative": N_("5 % of the churn")}, "points"),
+        "discount_rate_per_year": Slider(
+            N_("Discount rate a year"), "%", 0, 0.20, 0.01, 0.10, when=("reading", "customer_value"),
+            help=N_("How much less a dollar is worth if it comes a year later.")),
+    },
+)
+def shop_readings(found: Shop, *, reading: str, cut: str, discount_rate_per_year: float) -> View:
+    """Profit before and after churn falls, for a customer who costs and brings what the shop's own data say.
+
+    reading : "customer_value" (present value of one newcomer), or the shop's yearly profit with "constant_base"
+        (whoever leaves is replaced) or in the "long_run" with as many newcomers as before.
+    cut : "points" (5 points less) or "relative" (5 % of the churn less).
+    discount_rate_per_year : for the value of one customer, 0 to 0.2.
+
+    >>> labs.shop_readings(reading="constant_base").sentence.split(" a year: ")[-1]
+    'from 41,072 to 42,106 dollars, +2.52 %.'
+    """
+    case = found.case(reading, cut, discount_rate_per_year)
+    return View(case_figure(case), case_sentence(case), _table(found, case))
+
+
+def _table(found: Shop, case: Case) -> pd.DataFrame:
+    """The three measured numbers above those of the reading."""
+    import pandas as pd
+
+    customer, readings = found.customer, case_table(case)
+    cost, margin = dollars_and_cents(found.cost_to_win), dollars_and_cents(customer.margin_per_year)
+    years = {"when": customer.earned_in, "then": customer.back_in}
+    gone = _("{n:,} of {all:,}").format(n=customer.buyers - customer.stayed, all=customer.buyers)
+    measured = pd.DataFrame([
+        [_("Winning one customer in {when}").format(**years), cost, cost],
+        [_("Margin of a buyer in {when}").format(**years), margin, margin],
+        [_("Buyers of {when} without an order in {then}").format(**years), gone, ""],
+    ], columns=readings.columns)
+    return pd.concat([measured, readings], ignore_index=True)

@@ -1,0 +1,88 @@
+"""Who comes back: the newcomers of a shop without contracts, quarter after quarter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.lesson07.newcomers import Newcomers, newcomers
+from crmlab.engine import Choice, Slider, lab
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+
+
+@lab(
+    title=N_("Who comes back"),
+    question=N_("How many of a quarter's newcomers order again?"),
+    prepare=newcomers,
+    controls={
+        "show": Choice(N_("Per cent of whom"), {
+            "newcomers": N_("of all newcomers"),
+            "before": N_("of those who ordered in the quarter before")}, "newcomers"),
+        "constant_loss": Slider(N_("Constant loss a quarter, to compare"), "%", 0.01, 0.90, 0.01, 0.13,
+                                help=N_("The second line: every quarter loses the same part.")),
+    },
+)
+def who_comes_back(shop: Newcomers | None, *, show: str, constant_loss: float) -> View:
+    """Newcomers of the data's first quarter: who orders in each later quarter. Whoever pauses may come back.
+
+    show : "newcomers" (part of all newcomers) or "before" (part of those with an order in the quarter before).
+    constant_loss : share lost in each quarter, for the line to compare with.
+
+    >>> labs.who_comes_back().sentence.split(". ")[0]
+    '540 people placed their first order in 2024 Q1'
+    """
+    if shop is None:
+        raise BadInput(_("The data don't reach over two whole quarters, so nobody can be followed. Use data over a "
+                         "longer time."))
+    return View(_figure(shop, show, constant_loss), _sentence(shop, constant_loss), _table(shop, constant_loss))
+
+
+def _sentence(shop: Newcomers, constant_loss: float) -> str:
+    after = len(shop.quarters) - 1
+    said = [
+        _("{n:,} people placed their first order in {first}.").format(n=shop.size, first=shop.quarters[0]),
+        _("{next:.1f} % of them ordered in {second}, {end:.1f} % in {last}.").format(
+            next=100 * shop.active[1], second=shop.quarters[1], end=100 * shop.active[-1], last=shop.quarters[-1])]
+    if shop.again[-1] == shop.again[-1]:
+        said.append(_("Of those who ordered in the quarter before, {rate:.1f} % ordered again in {last}.").format(
+            rate=100 * shop.again[-1], last=shop.quarters[-1]))
+    said.append(_("With a constant loss of {loss:g} % a quarter, {end:.1f} % would be left in {last}.").format(
+        loss=round(100 * constant_loss), end=100 * (1 - constant_loss) ** after, last=shop.quarters[-1]))
+    return " ".join(said)
+
+
+def _table(shop: Newcomers, constant_loss: float) -> pd.DataFrame:
+    import pandas as pd
+
+    again = [_("–"), *(f"{100 * rate:.1f} %" if rate == rate else _("–") for rate in shop.again)]
+    return pd.DataFrame({
+        _("Quarter"): list(shop.quarters),
+        _("Of all newcomers"): [f"{100 * share:.1f} %" for share in shop.active],
+        _("Of those of the quarter before"): again,
+        _("Constant loss"): [f"{100 * (1 - constant_loss) ** n:.1f} %" for n in range(len(shop.quarters))]})
+
+
+def _figure(shop: Newcomers, show: str, constant_loss: float) -> Figure:
+    from crmlab.base.template import figure, series_style
+
+    kept, names = 1 - constant_loss, list(shop.quarters)
+    if show == "newcomers":
+        lines = [shop.active, [kept ** n for n in range(len(names))]]
+    else:
+        names = names[1:]
+        lines = [shop.again, [kept] * len(names)]
+    drawn = figure(xaxis={"type": "category"}, yaxis={"title": {"text": _("order again (%)")}, "range": [0, 105]})
+    labels = _("newcomers of {first}").format(first=shop.quarters[0]), _("constant loss of {loss:g} %").format(
+        loss=round(100 * constant_loss))
+    for place, (label, line) in enumerate(zip(labels, lines, strict=True)):
+        style = series_style(place)
+        drawn.add_scatter(x=names, y=[100 * share for share in line], name=label, mode="lines+markers",
+                          line={"color": style["colour"], "dash": style["dash"], "width": 3},
+                          marker={"symbol": style["symbol"], "size": 8})
+    return drawn

@@ -1,0 +1,276 @@
+"""Lesson 08, Lifetime value: what is asked, how the answer comes about, and which slips lead elsewhere.
+
+Every function takes a world (``world.load(table)`` gives a data frame). What is measured in a world comes from the
+labs' own preparation, so that a learner finds it in the table under the lab.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any
+
+from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
+from crmlab.course.lesson08.profit_by_stay import Won, won_customers
+from crmlab.course.lesson08.still_alive import AHEAD, History, alive, expected, fitted, if_alive
+from crmlab.course.lesson08.three_formulas import LATER, NOW, MeanCustomer, mean_customer
+from crmlab.course.lesson08.value_waterfall import PAID
+from crmlab.engine import Tables
+from crmlab.metrics.annuity import ValueSteps, value_steps
+from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
+
+COURIER = {"payment": 1500, "years": 10, "discount_rate_per_year": 0.10, "retention_per_year": 0.90,
+           "margin_share": 0.10}
+CLEANING = {"payment": 800, "years": 5, "discount_rate_per_year": 0.12, "retention_per_year": 0.85,
+            "margin_share": 0.25}
+DISCOUNT = 0.10  # the default of the labs; the exercises ask at other rates
+ASKED_DISCOUNT, OWN_DISCOUNT, PRESENT_DISCOUNT = 0.15, 0.20, 0.06
+PROMOTION, YEARS = 10, 10  # the defaults of the lab of three formulas
+CHURN = 0.20
+SILENT = History(repeats=6, buying=26, silent=26)
+ASKED = History(repeats=4, buying=30, silent=10)
+OWN = History(repeats=3, buying=30, silent=20)
+AMOUNTS = {"frequency": 2, "mean_amount": 90}
+
+
+def steps(_world: Any, account: dict[str, float], timing: dict[str, Any] = PAID) -> ValueSteps:
+    """An account with bills at the end of each month, or with another timing."""
+    return value_steps(**account, **timing)
+
+
+def worth(world: Any) -> float:
+    """What the courier's customer is worth, in per cent of all bills."""
+    found = steps(world, COURIER)
+    return 100 * found.profit / found.undiscounted
+
+
+def present(world: Any, timing: dict[str, Any] = PAID, rate: float = PRESENT_DISCOUNT) -> float:
+    """The courier bill, discounted and nothing else."""
+    return steps(world, {**COURIER, "discount_rate_per_year": rate}, timing).discounted
+
+
+def yearly_bills(_world: Any) -> float:
+    """The slip of one payment at the end of each year instead of twelve."""
+    once = {**COURIER, "payment": 12 * COURIER["payment"], "discount_rate_per_year": PRESENT_DISCOUNT}
+    return value_steps(**once, **{**PAID, "payments_per_year": 1}).discounted
+
+
+def divided_rate(world: Any) -> float:
+    """The slip of dividing the yearly rate by 12: twelve such months make more than the yearly rate."""
+    return present(world, rate=(1 + PRESENT_DISCOUNT / 12) ** 12 - 1)
+
+
+def cleaning(world: Any, **more: float) -> ValueSteps:
+    return steps(world, {**CLEANING, **more})
+
+
+def half_gone(_world: Any) -> float:
+    from crmlab.metrics.retention import median_lifetime
+
+    return median_lifetime(CHURN)
+
+
+def mean_stay(_world: Any) -> float:
+    from crmlab.metrics.retention import mean_lifetime
+
+    return mean_lifetime(CHURN)
+
+
+def mean_of(world: Any) -> MeanCustomer:
+    return mean_customer(Tables(world))
+
+
+def valued(customer: MeanCustomer, booking: dict[str, Any], rate: float) -> float:
+    """A customer without an end, by when the first margin is booked."""
+    return customer_lifetime_value(
+        customer.margin_per_year, retention_per_period=customer.retention_per_year, discount_rate_per_period=rate,
+        periods=math.inf, **booking)
+
+
+def value(world: Any, rate: float, booking: dict[str, Any] = LATER) -> float:
+    return valued(mean_of(world), booking, rate)
+
+
+def next_year_only(world: Any, rate: float) -> float:
+    """The slip of stopping after the first year."""
+    customer = mean_of(world)
+    return customer.margin_per_year * customer.retention_per_year / (1 + rate)
+
+
+def times(world: Any) -> float:
+    """How many times the smallest of the three values the largest is."""
+    customer = mean_of(world)
+    third = berger_nasr_value(
+        margin_per_year=customer.margin_per_year, promotion_per_year=PROMOTION, years=YEARS,
+        retention_per_year=customer.retention_per_year, discount_rate_per_year=DISCOUNT)
+    three = (valued(customer, LATER, DISCOUNT), valued(customer, NOW, DISCOUNT), third)
+    return max(three) / min(three)
+
+
+def retention(world: Any) -> float:
+    return 100 * mean_of(world).retention_per_year
+
+
+def buyers_of_both(world: Any) -> float:
+    """The slip of dividing all buyers of the later year, newcomers too, by those of the earlier one."""
+    orders = world.load("orders")
+    year = orders["date"].dt.year
+    return 100 * orders.loc[year == 2025, "customer_id"].nunique() / mean_of(world).buyers
+
+
+def of_registered(world: Any) -> float:
+    """The slip of dividing by everyone who had registered by then."""
+    return 100 * mean_of(world).stayed / (world.load("customers")["registered"] < "2025-01-01").sum()
+
+
+@lru_cache(maxsize=2)
+def won(world: Any) -> Won:
+    """Kept for the next question about the same world."""
+    return won_customers(Tables(world))
+
+
+def newcomer(world: Any, rate: float = OWN_DISCOUNT, booking: dict[str, Any] = NOW) -> float:
+    """What a newcomer is worth: the cost of winning taken off, the first margin today and for certain."""
+    return value(world, rate, booking) - won(world).cost_to_win
+
+
+def short_in_profit(world: Any, costs: str = "winning") -> float:
+    return won(world).short_in_profit(costs)
+
+
+def short_of_everyone(world: Any) -> float:
+    """The slip of dividing by all customers instead of by those who stayed less than a year."""
+    people = won(world)
+    return 100 * ((people.earned("winning") > 0) & (people.stayed < 12)).mean()
+
+
+def everyone_in_profit(world: Any) -> float:
+    """The slip of counting those who stayed long, too."""
+    return 100 * (won(world).earned("winning") > 0).mean()
+
+
+def of_history(world: Any, number: Callable[[Any, History], float], history: History) -> float:
+    """What the model, fitted to this world, says about a customer."""
+    return number(fitted(Tables(world)), history)
+
+
+def past_rate(_world: Any) -> float:
+    """The slip of carrying the past rate on, as if the customer were there and nothing were chance."""
+    return ASKED.repeats / (ASKED.buying + ASKED.silent) * AHEAD
+
+
+SWAPPED = History(ASKED.repeats, ASKED.silent, ASKED.buying)  # recency as in RFM: time since the last order
+
+
+def spending_model(world: Any) -> Any:
+    """Gamma-Gamma, fitted to the repeat orders of this world, in dollars."""
+    from crmlab.metrics.gamma_gamma import fit_gamma_gamma
+    from crmlab.metrics.repeat_buying import repeat_summary
+
+    people = repeat_summary(world.load("orders"), end="2026-01-01", days_per_period=7)
+    people = people[people["frequency"] > 0]
+    return fit_gamma_gamma(people["frequency"], people["mean_amount"] / 100)
+
+
+def next_amount(world: Any) -> float:
+    return float(spending_model(world).expected_amount(**AMOUNTS)[0])
+
+
+def halfway(world: Any) -> float:
+    return (AMOUNTS["mean_amount"] + spending_model(world).mean_amount()) / 2
+
+
+_MONTH_START = {**PAID, "first": "certain", "booked": "start"}
+_DOLLARS = {"unit": "dollars", "high": None}
+
+
+def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
+    """"life" is margin x mean life: a sure first margin, and nothing discounted."""
+    return {"now": partial(value, rate=rate, booking=NOW), "ten": partial(value, rate=DISCOUNT),
+            "undiscounted": partial(value, rate=0.0), "life": partial(value, rate=0.0, booking=NOW),
+            "one-year": partial(next_year_only, rate=rate)}
+
+
+ITEMS = LessonItems(
+    guesses={
+        "08.worth": AskGuess(result=worth, example=50),
+        "08.times": AskGuess(result=times, unit="times", low=1, high=20, decimals=1, example=1.2),
+        "08.short-profit": AskGuess(result=lambda world: won(world).short_share("serving"), example=10),
+        "08.still-there": AskGuess(result=partial(of_history, number=alive, history=SILENT), example=70),
+    },
+    exercises={
+        "08.present": Ask(answer=present, decimals=0, tolerance=2, **_DOLLARS, slips={
+            "undiscounted": partial(present, rate=0.0),
+            "ten": partial(present, rate=DISCOUNT),
+            "month-start": partial(present, timing=_MONTH_START),
+            "divided": divided_rate,
+            "yearly": yearly_bills,
+        }),
+        "08.bill": Ask(answer=lambda world: cleaning(world).profit, decimals=0, tolerance=2, **_DOLLARS, slips={
+            "revenue": lambda world: cleaning(world).expected,
+            "nobody-leaves": lambda world: cleaning(world, retention_per_year=1.0).profit,
+            "undiscounted": lambda world: cleaning(world, discount_rate_per_year=0.0).profit,
+            "plain": lambda world: cleaning(world).undiscounted,
+        }),
+        "08.half-gone": Ask(answer=half_gone, unit="years", high=None, slips={
+            "mean": mean_stay,
+            "line": lambda _world: 0.5 / CHURN,
+            "whole": lambda world: math.ceil(half_gone(world)),
+        }),
+        "08.value": Ask(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15, **_DOLLARS,
+                        slips=_slips_of_value(ASKED_DISCOUNT)),
+        "08.short-in-profit": Ask(answer=short_in_profit, slips={
+            "serving": partial(short_in_profit, costs="serving"),
+            "of-everyone": short_of_everyone,
+            "everyone": everyone_in_profit,
+        }),
+        "08.expected": Ask(answer=partial(of_history, number=expected, history=ASKED), unit="orders", decimals=2,
+                           tolerance=0.02, high=None, slips={
+            "if-alive": partial(of_history, number=if_alive, history=ASKED),
+            "past-rate": past_rate,
+            "swapped": partial(of_history, number=expected, history=SWAPPED),
+        }),
+        "08.amount": Ask(answer=next_amount, decimals=1, tolerance=0.15, **_DOLLARS, slips={
+            "own-mean": lambda _world: AMOUNTS["mean_amount"],
+            "everyone": lambda world: spending_model(world).mean_amount(),
+            "halfway": halfway,
+        }),
+        "08.own-retention": Ask(own=True, answer=retention, slips={
+            "newcomers": buyers_of_both,
+            "registered": of_registered,
+        }),
+        "08.own-value": Ask(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
+                            **_DOLLARS, slips=_slips_of_value(OWN_DISCOUNT)),
+        "08.own-newcomer": Ask(
+            own=True, answer=newcomer, decimals=1, tolerance=0.15, unit="dollars", low=None, high=None, slips={
+                "later": partial(newcomer, booking=LATER),
+                "not-won": partial(value, rate=OWN_DISCOUNT, booking=NOW),
+                "not-won-later": partial(value, rate=OWN_DISCOUNT),
+                "ten": partial(newcomer, rate=DISCOUNT),
+            }),
+        "08.own-short": Ask(own=True, answer=short_in_profit, slips={
+            "serving": partial(short_in_profit, costs="serving"),
+            "of-everyone": short_of_everyone,
+            "everyone": everyone_in_profit,
+        }),
+        "08.own-alive": Ask(own=True, answer=partial(of_history, number=alive, history=OWN), slips={
+            "swapped": partial(of_history, number=alive, history=History(OWN.repeats, OWN.silent, OWN.buying)),
+            "first-counted": partial(of_history, number=alive,
+                                     history=History(OWN.repeats + 1, OWN.buying, OWN.silent)),
+        }),
+    },
+    orders={
+        "08.procedure": AskOrder(
+            needs={"timing": (), "margin": ("timing",), "stay": ("margin",), "discount": ("margin",),
+                   "add": ("stay", "discount"), "winning": ("add",)},
+            distractors=("revenue", "twelfth")),
+    },
+    sorts={
+        "08.parts": AskSort(bins=("stay", "buy", "cost"), right={
+            "renew": ("stay",), "moved": ("stay",), "twice": ("buy",), "teapot": ("buy",), "voucher": ("cost",),
+            "letters": ("cost",), "box": ("stay", "buy")}),
+    },
+    explains=("08.say-it",),
+    quizzes={"08.source": ("mc-4",)},
+)

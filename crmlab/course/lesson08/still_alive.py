@@ -1,0 +1,159 @@
+"""Still there? The chance that a silent customer will ever order again, and how many orders to expect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import N_, _, ngettext
+from crmlab.base.view import View
+from crmlab.course.shop.spending import monthly_orders
+from crmlab.engine import Slider, Tables, lab
+
+if TYPE_CHECKING:
+    from crmlab.base.figure import Figure
+    from crmlab.metrics.bg_nbd import BgNbd
+
+LONGEST = 104  # weeks
+AHEAD = 52  # weeks
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A BG/NBD model in weeks, and how many customers it was fitted to.
+
+    too_new : customers left out because their first order is on the last day: nothing is known of them yet.
+    """
+
+    model: BgNbd
+    customers: int
+    too_new: int
+
+
+@dataclass(frozen=True)
+class History:
+    """Orders after the first, weeks from the first to the last order, and weeks of silence since then."""
+
+    repeats: int
+    buying: float
+    silent: float
+
+    def numbers(self) -> tuple[float, float, float]:
+        """x, t_x and T of the model; without a repeat order all weeks are silence."""
+        return self.repeats, self.buying if self.repeats else 0.0, self.buying + self.silent
+
+
+def fitted(tables: Tables) -> Fitted:
+    """Fit the model once to all orders of the data; BadInput when it has no best fit."""
+    import pandas as pd
+
+    from crmlab.metrics.bg_nbd import fit_bg_nbd
+    from crmlab.metrics.repeat_buying import repeat_summary
+
+    orders = monthly_orders(tables.load("orders"))
+    orders = orders.assign(date=pd.to_datetime(orders["date"]).astype("datetime64[ns]"))
+    end = orders["month"].max().end_time.normalize() + pd.Timedelta(days=1)
+    people = repeat_summary(orders, end=end, days_per_period=DAYS_A_WEEK)
+    known = people[people["age"] > 0]
+    if known.empty:
+        raise BadInput(_("All customers of these data ordered first on the last day. Take data of a longer time."))
+    model = fit_bg_nbd(known["frequency"].to_numpy(), known["recency"].to_numpy(), known["age"].to_numpy())
+    return Fitted(model, len(known), len(people) - len(known))
+
+
+def alive(found: Fitted, history: History) -> float:
+    """Per cent: the chance that a customer with this history is still there."""
+    return 100 * float(found.model.probability_alive(*history.numbers())[0])
+
+
+def expected(found: Fitted, history: History) -> float:
+    """Orders to expect in the next 52 weeks; that the customer may be gone is included."""
+    return float(found.model.expected_purchases(*history.numbers(), AHEAD)[0])
+
+
+def if_alive(found: Fitted, history: History) -> float:
+    """Orders to expect in the next 52 weeks from a customer of whom we know that they are still there."""
+    return float(found.model.expected_purchases_if_alive(*history.numbers(), AHEAD)[0])
+
+
+@lab(
+    title=N_("Still there?"),
+    question=N_("Is a customer who has been silent for weeks still a customer?"),
+    prepare=fitted,
+    controls={
+        "repeats": Slider(N_("Orders after the first"), N_("orders"), 0, 20, 1, 6),
+        "buying": Slider(N_("From the first to the last order"), N_("weeks"), 1, LONGEST, 1, 26),
+        "silent": Slider(N_("Silent since then"), N_("weeks"), 0, LONGEST, 1, 26),
+    },
+)
+def still_alive(found: Fitted, *, repeats: int, buying: float, silent: float) -> View:
+    """The chance that a customer is still there, and the orders to expect in the next 52 weeks (BG/NBD).
+
+    repeats : orders after the first one, 0 to 20. buying : weeks from the first to the last order, 1 to 104.
+    silent : weeks from the last order until today, 0 to 104.
+
+    >>> labs.still_alive(repeats=6, buying=26, silent=26).sentence
+    '6 orders after the first in 26 weeks, then 26 weeks of silence: the chance that this customer is still there \
+is 18.2 %. Expected in the next 52 weeks: 0.89 orders. If we knew that the customer is still there: 4.88 orders.'
+    """
+    import pandas as pd
+
+    history = History(int(repeats), buying, silent)
+    there, ahead, sure = alive(found, history), expected(found, history), if_alive(found, history)
+    x, t_x, seen = history.numbers()
+    rows = [(_("Chance that the customer is still there"), f"{there:.1f} %"),
+            (_("Expected orders in the next {n} weeks").format(n=AHEAD), f"{ahead:.2f}"),
+            (_("The same if we knew that the customer is still there"), f"{sure:.2f}"),
+            (_("In the model: x (orders after the first)"), f"{x}"),
+            (_("t_x (week of the last order)"), f"{t_x:.0f}"),
+            (_("T (weeks since the first order)"), f"{seen:.0f}"),
+            (_("Customers from whom the model learned"), f"{found.customers:,}"),
+            (_("left out: first order on the last day"), f"{found.too_new:,}")]
+    return View(_figure(found, history, there), _sentence(history, there, ahead, sure),
+                pd.DataFrame(rows, columns=[_("What"), _("Number")]))
+
+
+def _sentence(history: History, there: float, ahead: float, sure: float) -> str:
+    x, t_x, seen = history.numbers()
+    if x:
+        past = ngettext("{n} order after the first in {weeks:.0f} weeks, then {silent:.0f} weeks of silence",
+                        "{n} orders after the first in {weeks:.0f} weeks, then {silent:.0f} weeks of silence", x)
+        remark = []
+    else:
+        past = _("One order, then {seen:.0f} weeks of silence")
+        remark = [_("The model says 100 % because in it nobody can leave right after the first order.")]
+    past = past.format(n=x, weeks=t_x, silent=history.silent, seen=seen)
+    return " ".join([
+        _("{past}: the chance that this customer is still there is {there:.1f} %.").format(past=past, there=there),
+        *remark,
+        _("Expected in the next {weeks} weeks: {ahead:.2f} orders. If we knew that the customer is still there: "
+          "{sure:.2f} orders.").format(weeks=AHEAD, ahead=ahead, sure=sure)])
+
+
+def _figure(found: Fitted, history: History, there: float) -> Figure:
+    import numpy as np
+
+    from crmlab.base.template import figure, series_style
+
+    weeks = np.arange(LONGEST + 1.0)
+    drawn = figure(xaxis={"title": {"text": _("weeks of silence")}, "range": [0, LONGEST + 1]},
+                   margin={"l": 60, "r": 20, "t": 50, "b": 70},
+                   yaxis={"title": {"text": _("chance of being still there (%)")}, "range": [0, 108]})
+    curves = {history.repeats: _("this customer"), 1: _("one who ordered only once more in the same time")}
+    for n, (repeats, name) in enumerate(curves.items()):
+        if n and history.repeats in (0, 1):
+            continue
+        x = np.full(weeks.size, float(repeats))
+        t_x = np.full(weeks.size, history.buying if repeats else 0.0)
+        style = series_style(n)
+        drawn.add_scatter(x=weeks, y=100 * found.model.probability_alive(x, t_x, history.buying + weeks), name=name,
+                          mode="lines", line={"color": style["colour"], "dash": style["dash"], "width": 3},
+                          hovertemplate=_("%{x} weeks: %{y:.1f} %") + "<extra></extra>")
+    here = series_style(0)
+    late = history.silent > 0.75 * LONGEST
+    drawn.add_scatter(x=[history.silent], y=[there], mode="markers+text", showlegend=False, hoverinfo="skip",
+                      text=[f"<b>{there:.1f} %</b>"], textposition="top left" if late else "top right",
+                      textfont={"size": 18}, marker={"color": here["colour"], "symbol": "circle", "size": 13})
+    return drawn

@@ -1,0 +1,162 @@
+"""Three formulas, one customer: when the first margin is booked, and what else a formula leaves in or out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.shop.spending import in_words, monthly_orders
+from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.engine.tables import need_columns
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+
+YEAR = 12
+# How the two endless formulas book their first margin; Berger and Nasr have a function of their own.
+LATER = {"first": "if_retained", "booked": "end"}
+NOW = {"first": "certain", "booked": "start"}
+
+
+@dataclass(frozen=True)
+class MeanCustomer:
+    """The customers of one year, and who of them came back in the next.
+
+    earned_in, back_in : the two years in words. buyers : customers with an order in the first year. stayed : how
+    many of them ordered in the second, too. margin : what the first year's orders left after the cost of the
+    goods, all buyers together.
+    """
+
+    earned_in: str
+    back_in: str
+    buyers: int
+    stayed: int
+    margin: float
+
+    @property
+    def margin_per_year(self) -> float:
+        return self.margin / self.buyers
+
+    @property
+    def retention_per_year(self) -> float:
+        return self.stayed / self.buyers
+
+
+def mean_customer(tables: Tables) -> MeanCustomer:
+    """Margin and retention a year, from the last two times twelve months of the data.
+
+    Raises BadInput when a table or column is missing, or when the data reach back less than two years.
+    """
+    table, lines = tables.load("orders"), tables.load("order_lines")
+    need_columns(table, "orders", ("order_id",))
+    need_columns(lines, "order_lines", ("order_id", "amount_cents", "cost_cents"))
+    orders = monthly_orders(table)
+    cents = (lines["amount_cents"] - lines["cost_cents"]).groupby(lines["order_id"]).sum()
+    last = orders["month"].max()
+    recent, cut = orders["month"] > last - YEAR, last - 2 * YEAR
+    earlier = orders[(orders["month"] > cut) & ~recent]
+    buyers = earlier["customer_id"].unique()
+    if orders["month"].min() > cut + 1 or not len(buyers):
+        raise BadInput(_("A yearly retention rate needs orders of two years. Take data that reach back 24 months."))
+    back = set(orders.loc[recent, "customer_id"])
+    margin = table.loc[earlier.index, "order_id"].map(cents).sum() / 100
+    return MeanCustomer(in_words(cut + 1, last - YEAR), in_words(last - (YEAR - 1), last), len(buyers),
+                        sum(customer in back for customer in buyers), float(margin))
+
+
+@lab(
+    title=N_("Three formulas"),
+    question=N_("What is the same customer worth by three formulas?"),
+    prepare=mean_customer,
+    controls={
+        "customer": Choice(N_("Which customer"), {
+            "mean": N_("the mean customer of the data"), "given": N_("one that I describe")}, "mean"),
+        "margin_per_year": Slider(N_("Margin a year"), "$", 10, 500, 10, 100, when=("customer", "given")),
+        "retention_per_year": Slider(N_("Stay from one year to the next"), "%", 0.05, 0.95, 0.05, 0.80,
+                                     when=("customer", "given")),
+        "discount_rate_per_year": Slider(N_("Discount rate a year"), "%", 0.0, 0.30, 0.01, 0.10),
+        "promotion_per_year": Slider(
+            N_("Letters and samples a year"), "$", 0, 100, 5, 10,
+            help=N_("Only the third formula takes them off: in the middle of each year, from those still there.")),
+        "years": Slider(N_("Years in the third formula"), N_("years"), 1, 30, 1, 10,
+                        help=N_("The first two have no end.")),
+    },
+)
+def three_formulas(mean: MeanCustomer, *, customer: str, margin_per_year: float, retention_per_year: float,
+                   discount_rate_per_year: float, promotion_per_year: float, years: int) -> View:
+    """One customer, valued by three formulas that book the first margin differently.
+
+    customer : "mean" (margin and retention measured in the data) or "given" (the next two numbers).
+    margin_per_year : in currency units, 10 to 500. retention_per_year : 0.05 to 0.95.
+    discount_rate_per_year : 0 to 0.3. promotion_per_year : 0 to 100, third formula only.
+    years : 1 to 30, third formula only.
+
+    >>> labs.three_formulas(customer="given", margin_per_year=100, retention_per_year=0.8).sentence
+    'A customer with a margin of $100.00 a year, of whom 80.0 % stay: worth $266.67 if the first margin comes in a \
+year and only from those who stay; $366.67 if it comes today; $322.11 if it comes today, ends after 10 years and \
+letters are paid.'
+    """
+    from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
+
+    if customer == "mean":
+        margin_per_year, retention_per_year = mean.margin_per_year, mean.retention_per_year
+    terms = {"retention_per_year": retention_per_year, "discount_rate_per_year": discount_rate_per_year}
+    later, now = (customer_lifetime_value(
+        margin_per_year, retention_per_period=retention_per_year, discount_rate_per_period=discount_rate_per_year,
+        periods=math.inf, **booking) for booking in (LATER, NOW))
+    promoted = berger_nasr_value(margin_per_year=margin_per_year, promotion_per_year=promotion_per_year,
+                                 years=int(years), **terms)
+    values = {_("first margin in a year"): later, _("first margin today"): now,
+              _("today, with an end and letters"): promoted}
+    sentence = _(
+        "A customer with a margin of {margin} a year, of whom {kept:.1f} % stay: worth {later} if the first margin "
+        "comes in a year and only from those who stay; {now} if it comes today; {promoted} if it comes today, ends "
+        "after {years} years and letters are paid.").format(
+            margin=dollars_and_cents(margin_per_year), kept=100 * retention_per_year, years=int(years),
+            later=dollars_and_cents(later), now=dollars_and_cents(now), promoted=dollars_and_cents(promoted))
+    return View(_figure(values), sentence, _table(values, margin_per_year, mean if customer == "mean" else None))
+
+
+def dollars_and_cents(amount: float) -> str:
+    """An amount with its cents: -1234.5 as "−$1,234.50".
+
+    >>> dollars_and_cents(-1234.5)
+    '−$1,234.50'
+    """
+    return f"{'−' if round(amount, 2) < 0 else ''}${abs(amount):,.2f}"
+
+
+def _table(values: dict[str, float], margin: float, mean: MeanCustomer | None) -> pd.DataFrame:
+    import pandas as pd
+
+    books = (_("Gupta and Lehmann"), _("the same, booked at the start"), _("Berger and Nasr, case 1"))
+    rows = [(f"{book}: {name}", dollars_and_cents(value), f"{value / margin:.2f}")
+            for book, (name, value) in zip(books, values.items(), strict=True)]
+    if mean is not None:
+        rows += [(_("Buyers in {year}").format(year=mean.earned_in), f"{mean.buyers:,}", "–"),
+                 (_("of them with an order in {year}").format(year=mean.back_in),
+                  f"{mean.stayed:,} ({100 * mean.retention_per_year:.1f} %)", "–"),
+                 (_("Margin of a buyer in {year}").format(year=mean.earned_in), dollars_and_cents(margin), "1.00")]
+    return pd.DataFrame(rows, columns=[_("What"), _("Number"), _("In yearly margins")])
+
+
+def _figure(values: dict[str, float]) -> Figure:
+    from crmlab.base.template import INK, figure, series_style
+
+    styles = [series_style(n) for n in range(len(values))]
+    low, high = min(0.0, *values.values()), max(0.0, *values.values())
+    drawn = figure(xaxis={"title": {"text": _("value today (dollars)")}, "range": [1.25 * low, 1.25 * high]},
+                   yaxis={"autorange": "reversed"}, showlegend=False, bargap=0.4,
+                   margin={"l": 60, "r": 20, "t": 15, "b": 70})
+    drawn.add_bar(y=list(values), x=list(values.values()), orientation="h", textposition="outside",
+                  text=[f"<b>{dollars_and_cents(value)}</b>" for value in values.values()], textfont={"size": 16},
+                  cliponaxis=False, hoverinfo="skip",
+                  marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
+                          "pattern": {"shape": [style["pattern"] for style in styles]}})
+    return drawn

@@ -1,0 +1,199 @@
+"""Lesson 09, Value segments: what is asked, how the answer comes about, and which slips lead elsewhere.
+
+Every function takes a world (``world.load(table)`` gives a data frame) and returns a number as a learner types it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
+from crmlab.course.lesson09.asks_rfm import ITEMS as COMING_BACK
+from crmlab.course.lesson09.unprofitable_tail import Tail, needed_to_gain, tail
+from crmlab.course.shop.customer_accounts import Accounts, accounts
+from crmlab.engine import Tables
+
+if TYPE_CHECKING:
+    import numpy as np
+
+TENTH, OVERHEAD = 0.10, 60_000
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A world as a key: equal tables, equal worlds. One object's world may change with the learner's id."""
+
+    world: Any = field(compare=False)
+    orders: int
+    paid: int
+    serving: int
+
+
+@lru_cache(maxsize=2)
+def _accounts(seen: _Seen) -> Accounts:
+    return accounts(Tables(seen.world))
+
+
+def book(world: Any) -> Accounts:
+    """The accounts of a world's buyers, added up once for an exercise and all its slips."""
+    paid = world.load("orders")["amount_cents"]
+    serving = world.load("costs_to_serve").drop(columns="customer_id")
+    return _accounts(_Seen(world, len(paid), int(paid.sum()), int(serving.to_numpy().sum())))
+
+
+def tiers(world: Any, measure: str, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
+    """The class of each buyer, or of the `first` ones on the list, by one of the two printed schemes."""
+    from crmlab import metrics
+
+    return metrics.value_tiers(book(world).measured(measure)[:first], getattr(metrics, scheme))
+
+
+def moved(world: Any, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
+    """How many classes each buyer rises (above 0) or falls when profit takes the place of revenue."""
+    import numpy as np
+
+    from crmlab.metrics.tiers import TIERS
+
+    place = {tier: -n for n, tier in enumerate(TIERS)}
+    both = zip(tiers(world, "revenue", scheme, first), tiers(world, "profit", scheme, first), strict=True)
+    return np.array([place[str(after)] - place[str(before)] for before, after in both])
+
+
+def changes(world: Any, scheme: str = "WIDE_MIDDLE") -> float:
+    """Buyers in another class by profit than by revenue, in per cent."""
+    return 100 * float((moved(world, scheme) != 0).mean())
+
+
+def twenty_changes(world: Any) -> float:
+    return float((moved(world, first=20) != 0).sum())
+
+
+def twenty_rises(world: Any) -> float:
+    """The slip of counting only those who rise."""
+    return float((moved(world, first=20) > 0).sum())
+
+
+def twenty_places(world: Any) -> float:
+    """The slip of counting everyone whose place in the row changes."""
+    import numpy as np
+
+    rows = [np.argsort(np.argsort(-book(world).measured(measure)[:20])) for measure in ("revenue", "profit")]
+    return float((rows[0] != rows[1]).sum())
+
+
+def held(world: Any, *, ranked_by: str, of: str, classes: tuple[str, ...] = ("vip",),
+         scheme: str = "CURRY_PYRAMID") -> float:
+    """What the best classes by one measure hold of the same or another measure, in per cent."""
+    import numpy as np
+
+    values, inside = book(world).measured(of), np.isin(tiers(world, ranked_by, scheme), classes)
+    return 100 * float(values[inside].sum() / values.sum())
+
+
+def bottom(world: Any, falls_away: float = 1.0, part: float = TENTH) -> Tail:
+    """The least profitable part, sent away, with the overhead of the exercises."""
+    return tail(book(world), part=part, action="remove", falls_away=falls_away, overhead=OVERHEAD)
+
+
+def change_if_agents_stay(world: Any) -> float:
+    """How much the profit after overhead changes when the tenth goes and no agent's time is saved, in per cent."""
+    found = bottom(world, falls_away=0.0)
+    return 100 * (found.after - found.before) / found.before
+
+
+def with_less_overhead(world: Any) -> float:
+    """The slip of letting the customers take their share of the overhead with them."""
+    found = bottom(world)
+    return found.after + OVERHEAD * found.size / found.order.size
+
+
+def without_smallest(world: Any) -> float:
+    """The slip of removing the tenth with the least revenue."""
+    import numpy as np
+
+    data = book(world)
+    kept = np.argsort(data.revenue, kind="stable")[bottom(world).size:]
+    return float(data.profit[kept].sum()) - OVERHEAD
+
+
+def needed(world: Any) -> float:
+    return 100 * needed_to_gain(bottom(world))
+
+
+def needed_for_all_margin(world: Any) -> float:
+    """The slip of forgetting that handling, refunds and the programme end, too."""
+    found = bottom(world)
+    return 100 * found.margin / found.service
+
+
+def other_costs(world: Any) -> float:
+    """The slip of stopping at the costs that end for sure."""
+    found = bottom(world)
+    return 100 * (found.serving - found.service) / found.service
+
+
+def part_of_serving(world: Any) -> float:
+    """The slip of dividing by the whole cost to serve."""
+    found = bottom(world)
+    return needed(world) * found.service / found.serving
+
+
+_TAIL_SLIPS = {
+    "agents-stay": lambda world: bottom(world, falls_away=0.0).after,
+    "no-overhead": lambda world: bottom(world).after + OVERHEAD,
+    "less-overhead": with_less_overhead,
+    "nobody-removed": lambda world: bottom(world).before,
+}
+
+ITEMS = LessonItems(
+    guesses={
+        "09.changes": AskGuess(result=changes, example=10),
+        **COMING_BACK.guesses,
+        "09.agents-stay": AskGuess(result=change_if_agents_stay, low=-100, high=100, example=30),
+    },
+    exercises={
+        "09.twenty": Ask(answer=twenty_changes, unit="customers", decimals=0, tolerance=0, high=20, slips={
+            "rises": twenty_rises,
+            "places": twenty_places,
+            "stayed": lambda world: 20 - twenty_changes(world),
+        }),
+        "09.vip-profit": Ask(answer=partial(held, ranked_by="profit", of="profit"), slips={
+            "revenue": partial(held, ranked_by="revenue", of="revenue"),
+            "two-classes": partial(held, ranked_by="profit", of="profit", classes=("vip", "major")),
+            "crossed": partial(held, ranked_by="revenue", of="profit"),
+        }),
+        "09.without-tenth": Ask(answer=lambda world: bottom(world).after, unit="$", decimals=0, tolerance=5,
+                                low=None, high=None, slips={**_TAIL_SLIPS, "smallest": without_smallest}),
+        "09.needed": Ask(answer=needed, low=None, high=None, slips={
+            "all-margin": needed_for_all_margin,
+            "other-costs": other_costs,
+            "all-serving": part_of_serving,
+        }),
+        **COMING_BACK.exercises,
+        "09.own-changes": Ask(own=True, answer=partial(changes, scheme="CURRY_PYRAMID"), slips={
+            "wide": changes,
+            "stayed": lambda world: 100 - changes(world, "CURRY_PYRAMID"),
+        }),
+        "09.own-without-fifth": Ask(own=True, answer=lambda world: bottom(world, part=2 * TENTH).after, unit="$",
+                                    decimals=0, tolerance=5, low=None, high=None, slips={
+            "tenth": lambda world: bottom(world).after,
+            "agents-stay": lambda world: bottom(world, falls_away=0.0, part=2 * TENTH).after,
+            "no-overhead": lambda world: bottom(world, part=2 * TENTH).after + OVERHEAD,
+            "nobody-removed": lambda world: bottom(world).before,
+        }),
+    },
+    sorts={
+        "09.treatment": AskSort(bins=("vip", "major", "ordinary", "small"), right={
+            "few": ("vip",), "grow": ("major",), "average": ("ordinary",), "help-page": ("small",),
+            "person": ("vip",), "loss": ("small",), "good": ("major",), "standard": ("ordinary",),
+        }),
+    },
+    orders={
+        "09.procedure": AskOrder(
+            needs={"sum": (), "subtract": ("sum",), "rank": ("subtract",), "cut": ("rank",), "compare": ("cut",)},
+            distractors=("drop-losses", "equal-heaps")),
+    },
+    explains=("09.ethics", "09.say-it"),
+)

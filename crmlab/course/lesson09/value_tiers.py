@@ -1,0 +1,128 @@
+"""Value classes: VIP, major, ordinary and small customers, by cut-offs and by revenue or profit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.shop.customer_accounts import Accounts, accounts
+from crmlab.engine import Choice, Slider, lab
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+    from crmlab.metrics.tiers import TierShare
+
+OTHER = {"revenue": "profit", "profit": "revenue"}
+
+
+@lab(
+    title=N_("Value classes"),
+    question=N_("Who is a VIP, and who decides?"),
+    prepare=accounts,
+    controls={
+        "measure": Choice(N_("Buyers are ranked by"), {"revenue": N_("revenue"), "profit": N_("profit")}, "revenue",
+                          help=N_("Profit = revenue − goods − cost to serve, before shared overhead.")),
+        "scheme": Choice(N_("VIP / major / ordinary / small"), {
+            "1/4/15/80": N_("1 / 4 / 15 / 80 %"), "1/19/30/50": N_("1 / 19 / 30 / 50 %"), "own": N_("my own")},
+            "1/19/30/50"),
+        "vip": Slider(N_("VIP"), "%", 0.01, 0.10, 0.01, 0.01, when=("scheme", "own")),
+        "major": Slider(N_("Major"), "%", 0.01, 0.30, 0.01, 0.09, when=("scheme", "own")),
+        "ordinary": Slider(N_("Ordinary"), "%", 0.05, 0.50, 0.05, 0.40, when=("scheme", "own"),
+                           help=N_("All others are small customers.")),
+    },
+)
+def value_tiers(data: Accounts, *, measure: str, scheme: str, vip: float, major: float, ordinary: float) -> View:
+    """Four classes of buyers by rank: how many they are, what they hold, and who would change class.
+
+    measure : "revenue", or "profit" = revenue − goods − cost to serve, over all months of the data.
+    scheme : "1/4/15/80", "1/19/30/50", or "own" with the parts vip, major and ordinary (0.01 means 1 %).
+
+    >>> labs.value_tiers(measure="profit", scheme="1/4/15/80").sentence.split(". ")[0]
+    'Ranked by profit, 26 VIP customers (1.0 % of 2,502 buyers) hold 23.9 % of the profit'
+    """
+    from crmlab.metrics.tiers import CURRY_PYRAMID, WIDE_MIDDLE
+
+    parts = {"1/4/15/80": CURRY_PYRAMID, "1/19/30/50": WIDE_MIDDLE}.get(
+        scheme, (vip, major, ordinary, 1 - vip - major - ordinary))
+    found = _Found.of(data, measure, parts)
+    return View(_figure(found), _sentence(found), _table(found))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The numbers of one View. changed : who is in another class by the other measure; None without costs."""
+
+    measure: str
+    buyers: int
+    shares: list[TierShare]
+    tiers: np.ndarray
+    changed: np.ndarray | None
+
+    @classmethod
+    def of(cls, data: Accounts, measure: str, parts: tuple[float, ...]) -> _Found:
+        from crmlab.metrics.tiers import tier_shares, value_tiers
+
+        values = data.measured(measure)
+        if not values.sum() > 0:
+            raise BadInput(_("All buyers together bring no {measure}, so there are no shares of it.").format(
+                measure=_(measure)))
+        tiers = value_tiers(values, parts)
+        changed = None if data.costs is None else tiers != value_tiers(data.measured(OTHER[measure]), parts)
+        return cls(measure, len(values), tier_shares(values, tiers), tiers, changed)
+
+    def names(self) -> list[str]:
+        """The classes in the learner's language."""
+        from crmlab.metrics.tiers import TIER_LABELS
+
+        return [_(TIER_LABELS[share.tier]) for share in self.shares]
+
+
+def _sentence(found: _Found) -> str:
+    vip, small = found.shares[0], found.shares[-1]
+    said = [_("Ranked by {measure}, {n:,} VIP customers ({part:.1f} % of {all:,} buyers) hold {money:.1f} % of the "
+              "{measure}.").format(measure=_(found.measure), n=vip.customers, part=100 * vip.share_of_customers,
+                                   all=found.buyers, money=100 * vip.share_of_total),
+            _("The {n:,} small customers hold {money:.1f} %.").format(
+                n=small.customers, money=100 * small.share_of_total)]
+    if found.changed is not None:
+        said.append(_("Ranked by {other} instead, {n:,} buyers ({part:.1f} %) would be in another class.").format(
+            other=_(OTHER[found.measure]), n=int(found.changed.sum()), part=100 * found.changed.mean()))
+    return " ".join(said).replace("-", "−")
+
+
+def _figure(found: _Found) -> Figure:
+    from crmlab.base.template import INK, figure, series_style
+
+    names = found.names()
+    drawn = figure(barmode="group", yaxis={"title": {"text": _("share (%)")}}, xaxis={"type": "category"})
+    money = _("of the {measure}").format(measure=_(found.measure))
+    both = {_("of the buyers"): [share.share_of_customers for share in found.shares],
+            money: [share.share_of_total for share in found.shares]}
+    for n, (label, shares) in enumerate(both.items()):
+        style = series_style(n)
+        drawn.add_bar(x=names, y=[100 * share for share in shares], name=label, textposition="outside",
+                      text=[f"{100 * share:.1f} %".replace("-", "−") for share in shares], cliponaxis=False,
+                      marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
+                              "line": {"color": INK, "width": 1}})
+    return drawn
+
+
+def _table(found: _Found) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = []
+    for name, share in zip(found.names(), found.shares, strict=True):
+        changed = "–" if found.changed is None else f"{int(found.changed[found.tiers == share.tier].sum()):,}"
+        each = share.total / share.customers if share.customers else 0.0
+        rows.append([name, f"{share.customers:,}", f"{100 * share.share_of_customers:.1f} %", f"{share.total:,.0f}",
+                     f"{100 * share.share_of_total:.1f} %", f"{each:,.2f}", changed])
+    columns = [_("Class"), _("Buyers"), _("of the buyers"), _(found.measure).capitalize(),
+               _("of the {measure}").format(measure=_(found.measure)), _("per buyer"),
+               _("in another class by {other}").format(other=_(OTHER[found.measure]))]
+    return pd.DataFrame([[cell.replace("-", "−") for cell in row] for row in rows], columns=columns)

@@ -1,0 +1,1 @@
+"""Numbers about Lantern Tea that several units share."""

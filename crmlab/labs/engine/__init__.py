@@ -1,7 +1,0 @@
-"""The engine: a lab declares a function and its controls once; this makes it callable, and live in a notebook."""
-
-from crmlab.labs.engine.controls import Choice, Slider, Switch
-from crmlab.labs.engine.declaring import Lab, lab
-from crmlab.labs.engine.tables import Tables
-
-__all__ = ["Choice", "Lab", "Slider", "Switch", "Tables", "lab"]

@@ -1,0 +1,70 @@
+"""The look that every learn widget shares: a heading, a body, and a place where the answer is said aloud."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import ipywidgets as widgets
+
+from crmlab.base.show import bundle
+from crmlab.learn.cards.announcer import Announcer
+from crmlab.learn.cards.feedback import Feedback, text_html
+
+
+class Card(widgets.VBox):
+    """A framed card. Displayed, it also leaves its prompt in the notebook for readers without a kernel.
+
+    heading : two or three words that name what this is ("Guess first", "Your turn").
+    prompt : what is asked, as authored text (see :func:`crmlab.learn.cards.feedback.text_html`).
+    body : the controls, in the order of the Tab key.
+    stored : the text that a saved notebook shows instead of the controls, below the prompt.
+
+    >>> card = Card("Your turn", "How many customers?", [], stored="Not answered yet.")
+    >>> card.say(Feedback("right", "There are 40."))
+    >>> card.text()
+    'Your turn: How many customers? Not answered yet.'
+    """
+
+    def __init__(self, heading: str, prompt: str, body: Sequence[widgets.Widget], *, stored: str = "") -> None:
+        self.heading, self.prompt, self.stored = heading, prompt, stored
+        self.announcer = Announcer(group=heading)
+        self.body = widgets.VBox(list(body))
+        top = widgets.HTML(f'<div class="crmlab-heading">{html.escape(heading)}</div>{text_html(prompt)}')
+        super().__init__([top, self.body, self.announcer])
+        self.add_class("crmlab-card")
+
+    def say(self, feedback: Feedback) -> None:
+        """Show `feedback` below the controls and have it read aloud."""
+        self.announcer.say(feedback)
+
+    def html(self) -> str:
+        """What stays of the card without a kernel."""
+        stored = f"<p><em>{html.escape(self.stored)}</em></p>" if self.stored else ""
+        return f"<p><strong>{html.escape(self.heading)}</strong></p>{text_html(self.prompt)}{stored}"
+
+    def text(self) -> str:
+        """The same without HTML."""
+        return " ".join(part for part in (f"{self.heading}:", self.prompt, self.stored) if part)
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, Any]:
+        return bundle(self, html=self.html(), text=self.text())
+
+
+def button(label: str, on_click: Callable[[], None]) -> widgets.Button:
+    """A push button in the card's look; `on_click` takes nothing."""
+    made = widgets.Button(description=label)
+    made.add_class("crmlab-button")
+    made.on_click(lambda _button: on_click())
+    return made
+
+
+def button_row(*buttons: widgets.Widget) -> widgets.HBox:
+    """Buttons side by side, wrapping on a narrow screen."""
+    return widgets.HBox(buttons, layout=widgets.Layout(flex_flow="row wrap", grid_gap="8px"))
+
+
+def prose(inner_html: str = "") -> widgets.HTML:
+    """A piece of HTML inside a card. Everything that came from outside must be escaped before."""
+    return widgets.HTML(inner_html)

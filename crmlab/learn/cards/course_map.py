@@ -1,0 +1,187 @@
+"""The course on one page: parts, lessons and cases with a link each, what is there, and how far the learner is."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crmlab.base.texts import _, ngettext
+from crmlab.learn.cards.paper import paper
+from crmlab.learn.record.progress import LessonProgress
+
+STYLESHEET = Path(__file__).parent / "static" / "map.css"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A notebook: its title, and the address that leads to it from the notebook that shows the map ("" for none)."""
+
+    title: str
+    address: str = ""
+
+    def html(self) -> str:
+        """The title, as a link where there is an address."""
+        title = html.escape(self.title)
+        return f'<a href="{html.escape(self.address)}">{title}</a>' if self.address else title
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A lesson or a case.
+
+    page : None while it is still being written. further : notebooks that go deeper. needs : what to know before.
+    progress : how far the learner is, or None where nothing is asked. is_start : the page that shows the map.
+    """
+
+    name: str
+    question: str
+    minutes: int
+    needs: tuple[str, ...]
+    page: Page | None
+    further: tuple[Page, ...] = ()
+    progress: LessonProgress | None = None
+    is_start: bool = False
+    is_case: bool = False
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the learner has done something here."""
+        return self.progress is not None and self.progress.done + self.progress.begun > 0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do here."""
+        return self.progress is not None and self.progress.complete and bool(self.progress.items)
+
+    def state(self) -> str:
+        """How far it is, in words: the stop itself, then the learner."""
+        if self.page is None:
+            return _("still being written")
+        if not self.is_begun or self.progress is None:
+            return _("not begun")
+        return _("all done") if self.is_done and not self.progress.weak else self.progress.words()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Stops under one heading."""
+
+    title: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True)
+class CourseMap:
+    """All parts in order.
+
+    note : what keeps the titles from being links, "" where they are. languages : those that the course speaks.
+
+    >>> part = Part("Start", (Stop("05 · Eighty-twenty", "Is it 80?", 40, ("00",), Page("05 · Eighty-twenty")),))
+    >>> CourseMap((part,)).next_sentence()
+    'Next: 05 · Eighty-twenty, 40 minutes.'
+    """
+
+    parts: tuple[Part, ...]
+    note: str = ""
+    languages: tuple[str, ...] = ()
+
+    def next_sentence(self) -> str:
+        """What to do next, in plain words."""
+        template, pages = self._next()
+        return template.format(**{name: page.title for name, page in pages.items()})
+
+    def there_sentence(self) -> str:
+        """How much of the course is written."""
+        lessons = [stop for stop in self._stops() if not stop.is_case]
+        cases = [stop for stop in self._stops() if stop.is_case]
+        here = _("{lessons} of {all_lessons} lessons and {cases} of {all_cases} cases are here.").format(
+            lessons=_written(lessons), all_lessons=len(lessons), cases=_written(cases), all_cases=len(cases))
+        missing = len(lessons) + len(cases) - _written(lessons) - _written(cases)
+        others = ngettext("{n} is still being written.", "{n} are still being written.", missing).format(n=missing)
+        return f"{here} {others}" if missing else here
+
+    def language_sentence(self) -> str:
+        """In which languages the course is there; "" where nobody said."""
+        return _("Languages: {names}.").format(names=", ".join(self.languages)) if self.languages else ""
+
+    def html(self) -> str:
+        """The next step, how much is there, and the table."""
+        template, pages = self._next()
+        following = html.escape(template).format(**{name: page.html() for name, page in pages.items()})
+        notes = "".join(f"<p>{html.escape(text)}</p>" for text in self._notes())
+        heads = (_("Lesson or case"), _("Its question"), _("Minutes"), _("Know before"), _("How far you are"))
+        top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
+        groups = "".join(_group_html(part, len(heads)) for part in self.parts)
+        style = f"<style>{' '.join(STYLESHEET.read_text(encoding='utf-8').split())}</style>"
+        return style + paper(_("The course"), f'<div class="crmlab-map"><p><strong>{following}</strong></p>{notes}'
+                             f"<table><thead><tr>{top}</tr></thead>{groups}</table></div>")
+
+    def text(self) -> str:
+        """The same without HTML."""
+        lines = [self.next_sentence(), *self._notes()]
+        for part in self.parts:
+            lines += ["", part.title, *(f"{stop.name}: {stop.question} ({stop.minutes} min; {stop.state()})"
+                                        for stop in part.stops)]
+        return "\n".join(lines)
+
+    def _notes(self) -> list[str]:
+        return [text for text in (self.there_sentence(), self.language_sentence(), self.note) if text]
+
+    def _stops(self) -> Iterator[Stop]:
+        return (stop for part in self.parts for stop in part.stops)
+
+    def _next(self) -> tuple[str, dict[str, Page]]:
+        """The sentence with the pages that stand in it: go on with what is begun, or begin the next one."""
+        start = next((stop for stop in self._stops() if stop.is_start and stop.progress and not stop.is_done), None)
+        left = [stop for stop in self._stops() if stop.page and not stop.is_start and not stop.is_done]
+        begun = next((stop for stop in left if stop.is_begun), None)
+        fresh = next((stop for stop in left if not stop.is_begun), None)
+        if begun and fresh:
+            return _said(_("Go on with {now} ({done} of {total} done), or begin {then}, {minutes} minutes."),
+                         begun, fresh)
+        if begun:
+            return _said(_("Go on with {now} ({done} of {total} done)."), begun, None)
+        if start and fresh:
+            return _said(_("First the rest of this page ({done} of {total} done), then {then}, {minutes} minutes."),
+                         start, fresh)
+        if fresh:
+            return _said(_("Next: {then}, {minutes} minutes."), None, fresh)
+        return _("All that is here is done. The progress page names what is worth another look."), {}
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        # No widget: only in plain HTML does JupyterLab turn addresses into links to notebooks.
+        return {"text/plain": self.text(), "text/html": self.html()}
+
+
+def _said(template: str, now: Stop | None, then: Stop | None) -> tuple[str, dict[str, Page]]:
+    """`template` with its numbers in it, and the pages that are still to be put in."""
+    numbers: dict[str, int] = {}
+    if now and now.progress:
+        numbers |= {"done": now.progress.done, "total": len(now.progress.items)}
+    if then:
+        numbers["minutes"] = then.minutes
+    for name, number in numbers.items():
+        template = template.replace(f"{{{name}}}", str(number))
+    return template, {name: stop.page for name, stop in (("now", now), ("then", then)) if stop and stop.page}
+
+
+def _written(stops: list[Stop]) -> int:
+    return sum(stop.page is not None for stop in stops)
+
+
+def _group_html(part: Part, columns: int) -> str:
+    head = f'<tr><th colspan="{columns}" scope="rowgroup">{html.escape(part.title)}</th></tr>'
+    return f"<tbody>{head}{''.join(_row_html(stop) for stop in part.stops)}</tbody>"
+
+
+def _row_html(stop: Stop) -> str:
+    name = stop.page.html() if stop.page else html.escape(stop.name)
+    question = html.escape(stop.question)
+    if stop.further:
+        also = ", ".join(page.html() for page in stop.further)
+        question += f"<br>{html.escape(_('Going further:'))} {also}"
+    cells = (question, str(stop.minutes), html.escape(", ".join(stop.needs)) or "–", html.escape(stop.state()))
+    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'

@@ -1,0 +1,57 @@
+"""A card with one button that does one thing, and says what came of it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crmlab.base.errors import BadInput
+from crmlab.learn.cards.card import Card, button, button_row, prose
+from crmlab.learn.cards.feedback import Feedback
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What came of it: something to say, and a table with the details where there are any."""
+
+    feedback: Feedback
+    heads: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+
+    def table_html(self) -> str:
+        """The details; the first cell of a row names it."""
+        if not self.rows:
+            return ""
+        top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in self.heads)
+        body = "".join(f'<tr><th scope="row">{html.escape(first)}</th>'
+                       f'{"".join(f"<td>{html.escape(cell)}</td>" for cell in rest)}</tr>'
+                       for first, *rest in self.rows)
+        return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+class PressCard(Card):
+    """A heading, what the button does, and the button; what came of it is read aloud, its details stand below.
+
+    press : does it. A BadInput that it raises is shown as its sentence.
+
+    >>> card = PressCard("Count", "Counts to three.", "Count", lambda: Pressed(Feedback("saved", "Three.")))
+    >>> card.press()
+    >>> card.text()
+    'Count: Counts to three.'
+    """
+
+    def __init__(self, heading: str, prompt: str, label: str, press: Callable[[], Pressed]) -> None:
+        self._press = press
+        self.details = prose()
+        super().__init__(heading, prompt, [button_row(button(label, self.press))])
+        self.children = (*self.children, self.details)
+
+    def press(self) -> None:
+        """What the button does."""
+        try:
+            pressed = self._press()
+        except BadInput as error:
+            pressed = Pressed(Feedback("unread", str(error)))
+        self.details.value = pressed.table_html()
+        self.say(pressed.feedback)

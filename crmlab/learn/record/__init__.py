@@ -1,0 +1,1 @@
+"""What a learner did: one append-only file, and what can be read from it."""

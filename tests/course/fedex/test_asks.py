@@ -1,0 +1,91 @@
+"""The FedEx case finds what is planted in Kingfisher Express, world after world, with its own analysis."""
+
+from functools import cache
+from statistics import mean
+from types import SimpleNamespace
+
+import pytest
+
+from crmlab.course import items, units
+from crmlab.course.fedex import asks
+from crmlab.data import shared_world, simulate
+
+SEEDS = (1, 2, 3, 4, 5, 6)
+PLANTED = asks.ITEMS.planted
+
+
+@cache
+def world(seed):
+    made = simulate("kingfisher", seed=seed)
+    return SimpleNamespace(load=made.__getitem__, truth=made.truth.__getitem__, scenario=made.scenario)
+
+
+def true(name, seed):
+    effect = PLANTED[name]
+    return effect.true(world(seed)) if effect.true else world(seed).scenario[name]
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_every_planted_effect_is_found_within_its_bounds(name):
+    for seed in SEEDS:
+        assert PLANTED[name].found(world(seed)) == pytest.approx(true(name, seed), abs=PLANTED[name].within), seed
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_on_average_over_worlds_the_estimate_is_nearer_than_half_its_bound(name):
+    gaps = [PLANTED[name].found(world(seed)) - true(name, seed) for seed in SEEDS]
+    assert abs(mean(gaps)) <= PLANTED[name].within / 2
+
+
+def test_the_interval_of_the_hazard_ratio_holds_the_truth_in_nearly_every_world():
+    found = [asks.counted(world(seed)).ratio for seed in SEEDS]
+    assert sum(one.low <= 1.8 <= one.high for one in found) >= len(SEEDS) - 1
+    assert all(one.low > 1 for one in found)
+
+
+def test_where_nothing_is_planted_the_analysis_finds_next_to_nothing():
+    made = simulate("kingfisher", seed=9, scenario_name="plain")
+    plain = SimpleNamespace(load=made.__getitem__, truth=made.truth.__getitem__)
+    ratio = asks.counted(plain).ratio
+    assert ratio.low < 1 < ratio.high
+    assert abs(asks.cut_of_tracking(plain)) < 8
+    assert asks.pilot(plain).comes_back < 0.05
+    assert asks.brought(plain) == 0
+    assert abs(asks.avoidable(plain)) < 30
+
+
+def test_each_trap_of_the_case_is_a_trap_in_every_world():
+    for seed in SEEDS:
+        one = world(seed)
+        assert asks.ever_against_never(one) < 1 < asks.hazard_ratio(one)
+        assert asks.per_shipper(one) < asks.cut_of_tracking(one) - 15
+        assert asks.seats(one) < 80 / 2
+        assert asks.value(one) < 180_000 / 15
+
+
+def test_kingfisher_s_mean_shipper_is_near_the_story_s():
+    kingfisher = asks.groups(shared_world("kingfisher"))["all"]
+    assert kingfisher.bill == pytest.approx(1500, rel=0.05)
+    assert kingfisher.margin_share == pytest.approx(0.10, abs=0.01)
+
+
+def test_the_review_questions_five_and_thirteen_are_asked_in_the_case():
+    from crmlab.course.loading import numbers
+
+    asked = asks.ITEMS.quizzes["fedex.review"]
+    assert {numbers("questions")["quiz"][question]["item"] for question in asked} == {"E.1.Q5", "E.1.Q13"}
+    assert "fedex" in units.cases()
+
+
+def test_the_model_memo_says_what_the_tables_say():
+    kingfisher = shared_world("kingfisher")
+    model = items.explain("fedex.memo").model
+    assert "less than a twentieth of ten years of bills" in model
+    assert asks.value(kingfisher) < asks.steps(kingfisher).undiscounted / 20
+    assert "80 people are about 25 on the phone" in model and asks.seats(kingfisher) == 25
+    assert "less than half of what the calls need" in model
+    assert asks.seats(kingfisher) < asks.needed(kingfisher) / 2
+    assert "more than a third of the calls" in model and asks.cut_of_tracking(kingfisher) > 100 / 3
+    assert "it does not include \"no difference\"" in model and asks.counted(kingfisher).ratio.low > 1
+    assert asks.month_pays(kingfisher, days=20) > 0 > asks.month_pays(kingfisher)
+    assert asks.month_pays(kingfisher, stay=2.5) > 0

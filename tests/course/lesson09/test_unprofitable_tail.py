@@ -1,0 +1,82 @@
+"""The unprofitable tail: removal saves what is avoidable and nothing else."""
+
+import numpy as np
+import pytest
+
+from crmlab import labs
+from crmlab.base.errors import BadInput
+from crmlab.course.lesson09.unprofitable_tail import needed_to_gain, tail
+from crmlab.course.shop.customer_accounts import Accounts
+from crmlab.data import load
+
+unprofitable = labs.get("unprofitable_tail")
+
+
+def costs(*, goods, service, handling):
+    zero = np.zeros(len(goods))
+    return {"goods": np.array(goods, float), "service": np.array(service, float),
+            "handling": np.array(handling, float), "refund": zero, "programme": zero}
+
+
+# Margins 50, 50, 20, 20; the last one needs 40 of agents' time: profits 40, 40, 10, -30.
+FOUR = Accounts(np.array(list("ABCD")), np.array([100.0, 100, 40, 40]), np.ones(4),
+                costs(goods=[50, 50, 20, 20], service=[0, 0, 0, 40], handling=[10, 10, 10, 10]),
+                np.array([False, False, False, True]))
+
+
+def found(**changes):
+    return tail(FOUR, **{"part": 0.25, "action": "remove", "falls_away": 0, "overhead": 50, **changes})
+
+
+def test_agents_who_stay_turn_a_gain_on_paper_into_a_loss():
+    result = found()
+    assert (result.before, result.after, result.on_paper) == (10, 0, 40)  # 20 margin lost, 10 handling saved
+
+
+def test_only_when_the_time_is_no_longer_paid_the_paper_is_right():
+    result = found(falls_away=1)
+    assert result.after == result.on_paper == 40
+
+
+def test_between_them_lies_the_part_at_which_nothing_changes():
+    needed = needed_to_gain(found())
+    assert needed == pytest.approx(0.25)
+    assert found(falls_away=needed).after == pytest.approx(found().before)
+
+
+def test_overhead_stays_whoever_goes():
+    assert found(overhead=0).after - found(overhead=50).after == 50
+
+
+def test_self_service_saves_half_the_time_and_loses_no_margin():
+    result = found(action="self-service", falls_away=1)
+    assert (result.lost, result.saved, result.after) == (0, 20, 30)
+
+
+def test_a_tail_without_agents_time_has_no_such_part():
+    with pytest.raises(BadInput, match="No agents' time"):
+        needed_to_gain(tail(FOUR, part=0, action="remove", falls_away=0, overhead=0))
+
+
+def test_the_sentence_carries_the_three_profits():
+    view = unprofitable.draw(FOUR, unprofitable.checked({"part": 0.25, "overhead": 0}))
+    for amount in ("margin of $20", "saves $10", "from $60 to $50", "would be $90"):
+        assert amount in view.sentence
+    assert "Nobody is removed" in unprofitable.draw(FOUR, unprofitable.checked({"part": 0})).sentence
+
+
+def test_the_points_stand_at_the_cut():
+    figure = unprofitable.draw(FOUR, unprofitable.checked({"part": 0.25, "overhead": 50_000})).figure
+    curve, _overhead, paper, fact = figure.data
+    assert paper.x == fact.x == (75,)
+    assert paper.y[0] == np.interp(75, curve.x, curve.y) == 90 and fact.y[0] == 50
+
+
+def test_those_who_complained_are_counted():
+    view = unprofitable.draw(FOUR, unprofitable.checked({"part": 0.25}))
+    assert "100.0 % (25.0 %)" in view.table["Number"].tolist()
+
+
+def test_a_file_of_orders_is_answered_with_what_it_lacks():
+    with pytest.raises(BadInput, match="orders only"):
+        unprofitable(load("orders"))

@@ -1,0 +1,75 @@
+"""A lab is a function with controls: checked when called, and always able to say its own code."""
+
+import pandas as pd
+import pytest
+
+from crmlab.base.errors import BadInput
+from crmlab.base.template import figure
+from crmlab.base.view import View
+from crmlab.engine import Choice, Slider, lab
+
+CONTROLS = {"rate": Slider("Rate", "%", 0, 1, 0.1, 0.5), "how": Choice("How", {"a": "A", "b": "B"}, "a"),
+            "extra": Slider("Extra", "", 0, 9, 1, 3, when=("how", "b"))}
+
+
+@lab(title="Growth", question="How fast?", controls=CONTROLS)
+def growth(*, rate, how, extra):
+    """Grow."""
+    return View(figure(), f"{rate} {how} {extra}", pd.DataFrame({"rate": [rate]}))
+
+
+def test_defaults_fill_what_is_left_out():
+    assert growth(how="b").sentence == "0.5 b 3"
+
+
+def test_an_unknown_parameter_is_refused_with_those_that_exist():
+    with pytest.raises(BadInput, match=r"no parameter speed\. It has: rate, how, extra"):
+        growth(speed=1)
+
+
+def test_a_lab_without_tables_refuses_data():
+    with pytest.raises(BadInput, match="without data"):
+        growth(pd.DataFrame())
+
+
+def test_the_code_names_what_matters_and_gives_the_same_view_again():
+    assert growth.code(rate=0.2) == 'crm.labs.growth(rate=0.2, how="a")'
+    line = growth.code(how="b", extra=9)
+    assert line == 'crm.labs.growth(rate=0.5, how="b", extra=9)'
+    assert eval(line.replace("crm.labs.", ""), {"growth": growth}).sentence == "0.5 b 9"
+
+
+def test_a_lab_of_another_company_shows_its_tables_and_needs_no_data_in_its_code():
+    @lab(title="t", question="q", controls={}, prepare=lambda tables: len(tables.load("agents")),
+         company="kingfisher")
+    def agents(count):
+        return View(figure(), f"{count} agents", pd.DataFrame({"agents": [count]}))
+
+    assert agents().sentence == "80 agents" and agents.code() == "crm.labs.agents()"
+    assert (agents.company, growth.company) == ("kingfisher", "lantern")
+
+
+def test_a_lab_of_a_company_that_does_not_exist_is_refused():
+    with pytest.raises(BadInput, match="kingfisher"):
+        lab(title="t", question="q", controls={}, company="kingfishr")(lambda: None)
+
+
+def test_the_code_names_the_learners_data():
+    assert growth.code(data_name="orders").startswith("crm.labs.growth(orders, ")
+
+
+def test_controls_and_parameters_must_be_the_same():
+    with pytest.raises(TypeError, match="differ"):
+        lab(title="t", question="q", controls=CONTROLS)(lambda *, rate: None)
+
+
+def test_the_function_is_told_only_once_what_its_data_are():
+    calls = []
+
+    @lab(title="t", question="q", controls={}, prepare=lambda tables: calls.append(tables) or "prepared")
+    def still(data):
+        return data
+
+    prepared = still.prepared("anything")
+    assert [still.draw(prepared, {}), still.draw(prepared, {})] == ["prepared", "prepared"]
+    assert len(calls) == 1
