@@ -71,7 +71,7 @@ def fit_bg_nbd(frequency: Any, recency: Any, age: Any) -> BgNbd:
     x, t_x, t = fitting.histories(frequency, recency, age)
     fitting.refuse_no_repeats(x)
     (x, t_x, t), weights = fitting.equal_rows(x, t_x, t)
-    start = [1.0, float(t.mean()) / max(float(np.average(x, weights=weights)), 0.1), 1.0, 2.0]
+    start = [1.0, 1 / fitting.purchases_per_time(x, t, weights), 1.0, 2.0]
     parameters, value = fitting.maximum_likelihood(
         "BG/NBD", _NAMES, _objective(x, t_x, t, weights), start, weights.sum(),
         _("The data can't tell dropout from a long pause. Use more customers or a longer time, or fit_nbd, which "
@@ -145,8 +145,11 @@ def _purchases_while_alive(model: BgNbd, x: np.ndarray, t: np.ndarray, ahead: fl
     def formula(a: float) -> np.ndarray:
         # After Euler's transformation of the paper's series, which overflows when x is large.
         top = a + model.b - 1
-        series = np.exp((a - 1) * np.log1p(-part)) * hyp2f1(top - model.r, a - 1, top + x, part)
-        return (top + x) / (a - 1) * (1 - series)
+        below, first, second = top + x, top - model.r, a - 1
+        # below * F(below), written with F(below + 1) and F(below + 2): F itself has a pole where a + b = 1 and x = 0.
+        series = (below * hyp2f1(first, second, below + 1, part)
+                  + part * first * second / (below + 1) * hyp2f1(first + 1, second + 1, below + 2, part))
+        return (below - np.exp(second * np.log1p(-part)) * series) / second
 
     a = model.a
     if abs(a - 1) > 1e-5:

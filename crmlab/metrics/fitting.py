@@ -54,6 +54,20 @@ def maximum_likelihood(model: str, names: tuple[str, ...], objective: Objective,
     return dict(zip(names, map(float, values), strict=True)), float(-result.fun * weight)
 
 
+def typical(values: np.ndarray, weights: np.ndarray) -> float:
+    """Where a search may start: the geometric mean of values above 0, which one wild value hardly moves.
+
+    >>> round(typical(np.array([30.0, 1e7]), np.array([299.0, 1.0])), 1)
+    31.3
+    """
+    return float(np.exp(np.average(np.log(values), weights=weights)))
+
+
+def purchases_per_time(x: np.ndarray, t: np.ndarray, weights: np.ndarray) -> float:
+    """Where the search for a purchase rate may start; above 0, also where few bought."""
+    return max(typical(1 + x, weights) - 1, 0.1) / typical(t, weights)
+
+
 def equal_rows(*columns: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
     """Each different row once, column by column, and how often it occurs.
 

@@ -34,13 +34,18 @@ class GammaGamma:
     def expected_amount(self, frequency: Any, mean_amount: Any) -> np.ndarray:
         """Expected mean amount given x past amounts with mean z: p·(gamma + x·z) / (p·x + q - 1).
 
-        A weighted mean of the customer's own past and everyone's mean; with x = 0, everyone's mean.
+        A weighted mean of the customer's own past and everyone's mean; with x = 0, everyone's mean. It exists where
+        p·x + q is above 1; BadInput for everybody, with the number of amounts that it takes, where it is not.
         """
         x = checks.numbers("frequency", np.atleast_1d(frequency), least=0)
         z = checks.numbers("mean_amount", np.atleast_1d(mean_amount), least=0)
         checks.same_length(frequency=x, mean_amount=z)
         if (x == 0).any():
             self.mean_amount()
+        if (self.p * x + self.q <= 1).any():
+            raise BadInput(_("For customers with few amounts the expected amount is infinite: p·x + q must be above 1, "
+                             "and p is {p:.3g}, q {q:.3g}. Keep only customers with {n} or more amounts.").format(
+                                 p=self.p, q=self.q, n=int((1 - self.q) / self.p) + 1))
         return self.p * (self.gamma + x * z) / (self.p * x + self.q - 1)
 
 
@@ -71,7 +76,7 @@ def fit_gamma_gamma(frequency: Any, mean_amount: Any) -> GammaGamma:
     (x, z), weights = fitting.equal_rows(x, z)
     parameters, value = fitting.maximum_likelihood(
         "Gamma-Gamma", _NAMES, lambda p: _log_likelihood(p, x, z, weights),
-        [2.0, 2.0, float(np.average(z, weights=weights))], weights.sum(),
+        [2.0, 2.0, fitting.typical(z, weights)], weights.sum(),
         _("Customers' mean amounts must differ, and some must have bought more than once. Use more customers."))
     return GammaGamma(**parameters, log_likelihood=value)
 

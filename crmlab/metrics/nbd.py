@@ -54,7 +54,7 @@ def fit_nbd(frequency: Any, age: Any) -> Nbd:
     x, t = fitting.counts(frequency, age)
     fitting.refuse_no_repeats(x)
     (x, t), weights = fitting.equal_rows(x, t)
-    start = [1.0, float(t.mean()) / max(float(np.average(x, weights=weights)), 0.1)]
+    start = [1.0, 1 / fitting.purchases_per_time(x, t, weights)]
     parameters, value = fitting.maximum_likelihood(
         "NBD", _NAMES, lambda p: _log_likelihood(p, x, t, weights), start, weights.sum(),
         _("The counts differ no more than chance alone would make them, or nobody bought again. Use more "

@@ -51,6 +51,29 @@ def test_the_closed_form_is_the_integral_over_all_dropout_rates(model, x):
         purchases @ weights / weights.sum(), rel=1e-8)
 
 
+@pytest.mark.parametrize("a", [0.1, 0.4, 0.75, 0.999])
+def test_where_a_and_b_add_up_to_one_it_is_the_limit_from_both_sides(a):
+    at = [BgNbd(0.25, 4, a, 1 - a + off, 0).expected_purchases([0, 3], [0, 50], [100, 100], 52)
+          for off in (-1e-7, -1e-13, 0, 1e-13, 1e-7)]
+    assert at == pytest.approx(np.array([at[2]] * 5), rel=1e-6)
+    assert BgNbd(0.25, 4, 0.4, 0.6, 0).expected_purchases(0, 0, 100, 52)[0] == pytest.approx(0.11249, abs=5e-6)
+
+
+@pytest.mark.parametrize("wild", [1_000, 10_000, 100_000])
+def test_one_customer_with_a_wild_number_of_purchases_makes_no_false_no_best_fit(wild):
+    rng, n = np.random.default_rng(5), 500
+    x, t_x = np.zeros(n), np.zeros(n)
+    for one, (rate, leaves) in enumerate(zip(rng.gamma(0.8, 1 / 4, n), rng.beta(0.8, 2.5, n), strict=True)):
+        while (at := t_x[one] + rng.exponential(1 / rate)) < 30:
+            x[one], t_x[one] = x[one] + 1, at
+            if rng.random() < leaves:
+                break
+    usual = fit_bg_nbd(x, t_x, [30] * n)
+    x[0], t_x[0] = wild, 30
+    model = fit_bg_nbd(x, t_x, [30] * n)
+    assert model.alpha < usual.alpha and (model.a, model.b) == pytest.approx((usual.a, usual.b), rel=0.2)
+
+
 def test_conditional_on_nothing_it_is_the_unconditional_mean():
     just_born = 1e-12
     assert MODEL.expected_purchases(0, 0, just_born, 39)[0] == pytest.approx(MODEL.mean_purchases(39))

@@ -35,6 +35,39 @@ def test_an_infinite_mean_is_said():
     assert np.isfinite(heavy.expected_amount(3, 10)[0])
 
 
+@pytest.mark.parametrize(("p", "q", "few"), [(0.3, 0.5, 2), (0.35, 0.45, 2), (0.1, 0.05, 10), (0.25, 0.5, 3)])
+def test_an_expected_amount_that_does_not_exist_is_refused_and_what_exists_is_not(p, q, few):
+    model = GammaGamma(p, q, 20.0, 0.0)
+    for x in range(1, few):
+        with pytest.raises(BadInput, match=f"infinite.* {few} or more amounts"):
+            model.expected_amount([50, x], [50.0, 50.0])
+    assert model.expected_amount(few, 50.0)[0] > 0
+
+
+def drawn(p, q, gamma, seed=11, n=300):
+    rng = np.random.default_rng(seed)
+    rate = rng.gamma(q, 1 / gamma, n)
+    x = rng.integers(1, 8, n)
+    return x, rng.gamma(p * x, 1 / rate) / x
+
+
+def test_one_wild_amount_makes_no_false_no_best_fit():
+    x, z = drawn(4.0, 3.5, 20.0)
+    z[0] = 1e7
+    model = fit_gamma_gamma(x, z)
+    assert (model.p, model.q, model.gamma) == pytest.approx((8.66, 2.48, 6.10), abs=0.005)
+    assert model.log_likelihood == pytest.approx(-1300.54, abs=0.005)
+
+
+@pytest.mark.parametrize("wild", [1e-6, 1e5, 1e9, 1e12])
+@pytest.mark.parametrize("unit", [0.01, 1.0, 1e6])
+def test_the_fit_is_the_same_in_every_unit_however_wild_one_amount_is(wild, unit):
+    x, z = drawn(4.0, 3.5, 20.0)
+    z[0] = wild
+    plain, scaled = fit_gamma_gamma(x, z), fit_gamma_gamma(x, z * unit)
+    assert (scaled.p, scaled.q, scaled.gamma / unit) == pytest.approx((plain.p, plain.q, plain.gamma), rel=1e-3)
+
+
 def test_the_gradient_is_the_slope():
     x, z, weights = np.array([1.0, 4, 9]), np.array([5.0, 30, 18]), np.array([1.0, 2, 1])
     point = np.array([2.5, 3.0, 20.0])
