@@ -1,7 +1,8 @@
 # `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test test-all unit lessons sweep portability bench notebooks data texts lock environment.yml screenshot wheel clean
+.PHONY: help lab test test-all unit lessons sweep portability bench notebooks data texts lock environment.yml \
+	screenshot wheel clean
 
 PYTHON ?= python3
 FOLDER ?= course
@@ -10,11 +11,11 @@ OPTIONS ?=
 WORKERS ?= 2
 
 RUN := .venv/bin/python
-PIP := $(RUN) -m pip --disable-pip-version-check
+INSTALL := $(RUN) .ci/install.py
 PYTEST := $(RUN) -m pytest -q -n $(WORKERS) --dist loadscope
 NBVAL := -p tests.lessons.example_home --nbval --nbval-sanitize-with tests/lessons/sanitise.cfg
-UV_COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
-	--no-header --no-annotate --no-emit-index-url --group build pyproject.toml
+COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-header --no-annotate --no-emit-index-url
 
 help: ## list the commands
 	@grep -E '^[a-z.-]+:.*## ' Makefile | sed -E 's/^([a-z.-]+):.*## /  make \1|/' | \
@@ -54,13 +55,14 @@ data: .venv/dev ## write the committed datasets again
 	$(RUN) -m crmlab.data.publish
 
 texts: .venv/dev ## collect every text for translators into crmlab/locale/crmlab.pot
+	@mkdir -p crmlab/locale
 	.venv/bin/pybabel --quiet extract --omit-header --sort-output --no-wrap --add-location=file \
 		--output-file=crmlab/locale/crmlab.pot crmlab
 
-lock: .venv/dev ## write both locks from pyproject.toml
-	$(PIP) show --quiet uv 2>/dev/null || $(PIP) install --quiet uv
-	$(UV_COMPILE) --output-file requirements.lock
-	$(UV_COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
+lock: .venv/lab ## write the locks from pyproject.toml
+	$(COMPILE) --group install --output-file .ci/uv.lock
+	$(COMPILE) --group build pyproject.toml --output-file requirements.lock
+	$(COMPILE) --group build pyproject.toml --all-extras --constraint requirements.lock --output-file requirements-dev.lock
 
 environment.yml: .venv/made ## write the conda file from pyproject.toml
 	$(RUN) .ci/environment.py > environment.yml.new && mv environment.yml.new environment.yml
@@ -78,20 +80,21 @@ clean: ## remove what was built or cached; your course folder and .venv stay
 # The learner's environment, and on top of it the contributor's: the same versions, since one lock constrains the
 # other. Each file here is the time of the last installation, so a second run installs nothing.
 .venv/lab: requirements.lock pyproject.toml | .venv/made
-	@echo "Installing what the course needs. The first time this downloads about 130 MB and takes a few minutes."
-	$(PIP) install --quiet --require-hashes -r requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@echo "Installing what the course needs. The first time this downloads about 150 MB,"\
+		"which takes half a minute, or a few minutes on a slow line."
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev: requirements-dev.lock .venv/lab
 	@echo "Installing what the tests need."
-	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # The lower bounds of pyproject.toml; a test holds them together.
 .venv/oldest: pyproject.toml | .venv/made
 	rm -rf $@ && "$(PYTHON)" -m venv $@
-	$@/bin/python -m pip install --quiet "numpy==2.0.*" "pandas==3.0.*" "PyYAML==6.0.3" "filelock==3.20.*" pytest
+	$@/bin/python .ci/install.py "numpy==2.0.*" "pandas==3.0.*" "PyYAML==6.0.3" "filelock==3.20.*" pytest
 	@touch $@
 
 .venv/made:
