@@ -5,7 +5,7 @@ Nothing is loaded until it is used. Nothing inside the package imports this modu
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+from crmlab.base.version import __version__ as __version__
 
 _NAMES = {
     # what a learner meets

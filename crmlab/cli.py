@@ -9,10 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import N_, _
+from crmlab.base.version import __version__
 
 COMMANDS = {
     "lab": ("crmlab.desk.open_lab", N_("open the course in JupyterLab; lay it out first where needed")),
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="crmlab", description=_(
         "Lessons, cases and labs on customer relationship management, in which no number is taken on trust."))
-    parser.add_argument("--version", action="version", version=f"crmlab {version('crmlab')}")
+    parser.add_argument("--version", action="version", version=f"crmlab {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     for name, (module, help_text) in COMMANDS.items():
         command = commands.add_parser(name, help=_(help_text), description=_(help_text))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.metadata import version
 
 import pytest
 
+import crmlab
 from crmlab import cli
 from crmlab.base.errors import BadInput
 
@@ -31,10 +31,10 @@ def test_every_command_explains_itself(command, capsys):
     assert f"crmlab {command}" in capsys.readouterr().out
 
 
-def test_the_version_is_the_packages(capsys):
+def test_the_version_is_the_kits_one_number(capsys):
     with pytest.raises(SystemExit):
         cli.main(["--version"])
-    assert capsys.readouterr().out == f"crmlab {version('crmlab')}\n"
+    assert capsys.readouterr().out == f"crmlab {crmlab.__version__}\n"
 
 
 def test_bad_input_is_one_sentence_and_exit_code_two(tmp_path):

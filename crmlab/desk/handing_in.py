@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from crmlab.base.errors import BadInput, NotFound
 from crmlab.base.texts import _, ngettext
+from crmlab.base.version import __version__
 from crmlab.course import syllabus
 from crmlab.data.identity import normal_course, normal_id
 from crmlab.desk.files import write_atomically
@@ -73,7 +73,7 @@ def hand_in(record: Record, *, student: str = "", out: Path | None = None) -> Ha
     own = record.latest(identity.KIND, identity.ITEM) or {}
     student = _student(str(own.get("id", "")), student)
     course = normal_course(str(own.get("course", "")))
-    handin = handin_of(record, student=student, course=course, kit=version("crmlab"))
+    handin = handin_of(record, student=student, course=course, kit=__version__)
     if not handin.events:
         raise BadInput(_("There is nothing to hand in yet: your record is empty. Do a lesson first."))
     if out is None and record.path is None:
