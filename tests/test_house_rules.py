@@ -120,22 +120,6 @@ def test_a_stored_notebook_says_something_without_a_kernel(path):
             assert output["output_type"] != "error", output
 
 
-def forms(messages):
-    """Every text by itself: a message with a plural comes as a pair."""
-    for message in messages:
-        yield from filter(None, (message,) if isinstance(message, str) else message)
-
-
-def test_the_texts_for_translators_are_up_to_date():
-    from babel.messages.extract import extract_from_dir
-    from babel.messages.pofile import read_po
-
-    with (ROOT / "crmlab/locale/crmlab.pot").open("rb") as file:
-        stored = set(forms(message.id for message in read_po(file)))
-    now = set(forms(found[2] for found in extract_from_dir(ROOT / "crmlab")))
-    assert now ^ stored == set(), "run `make texts`"
-
-
 def locked(name):
     """Name and version of every line of a lock, and its whole text."""
     text = (ROOT / name).read_text("utf-8")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import crmlab
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -59,13 +61,19 @@ def test_the_wheel_holds_the_course(wheel, part):
 
 
 def test_the_wheel_holds_every_module_and_every_text(wheel):
-    assert {name for name in committed("crmlab/**") if not name.endswith(".pot")} <= names(wheel)
+    assert committed("crmlab/**") <= names(wheel)
+    assert not [name for name in names(wheel) if name.endswith(".pot")]
 
 
 def test_the_wheel_holds_no_tests_no_benchmarks_and_no_machine(wheel):
     tops = {name.split("/")[0] for name in names(wheel)}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"crmlab"}
     assert not [name for name in names(wheel) if "__pycache__" in name or ".ipynb_checkpoints" in name]
+
+
+def test_the_wheel_has_the_kits_number_and_says_that_it_is_typed(wheel):
+    assert wheel.name.startswith(f"crmlab-{crmlab.__version__}-")
+    assert "crmlab/py.typed" in names(wheel)
 
 
 def test_the_wheel_carries_its_licence(wheel):
