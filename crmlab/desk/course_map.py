@@ -26,9 +26,9 @@ def course_map(record: Record, here: Path | None = None) -> CourseMap:
 
     here : the folder of the calling notebook, which is where its kernel runs; the working directory if not given.
     """
-    places, address = lesson_places(), _addresses((here or Path.cwd()).resolve())
+    places, address = lesson_places(), addresses((here or Path.cwd()).resolve())
     far = {one.plan.id: one for one in progress_of(record).lessons}
-    parts = [Part(_part_title(number, title),
+    parts = [Part(part_title(number, title),
                   tuple(_lesson(unit, places, address, far) for unit in syllabus.lessons() if unit.part == number))
              for number, title in syllabus.parts().items()]
     parts.append(Part(_("Cases"), tuple(_case(unit, places, address, far) for unit in syllabus.cases())))
@@ -38,25 +38,27 @@ def course_map(record: Record, here: Path | None = None) -> CourseMap:
     return CourseMap(tuple(parts), note, tuple(map(own_name, languages())))
 
 
-def _addresses(here: Path) -> Address:
+def addresses(here: Path) -> Address:
     """From a lesson's place in the kit to its relative address in a notebook that lies in `here`; "" for none."""
     try:
         folder = find_course_folder(here)
     except (BadInput, OSError):
         folder = None
     if folder is not None and here.is_relative_to(folder):
-        return lambda place: _relative(folder / copy, here) if (copy := newest_copy(folder, place)) else ""
+        return lambda place: relative_address(folder / copy, here) if (copy := newest_copy(folder, place)) else ""
     kit = kit_folder().resolve()
     if here.is_relative_to(kit):  # in a checkout, or in the installed package
-        return lambda place: _relative(kit / place, here)
+        return lambda place: relative_address(kit / place, here)
     return lambda _place: ""
 
 
-def _relative(target: Path, here: Path) -> str:
+def relative_address(target: Path, here: Path) -> str:
+    """The address of `target` in a notebook that lies in the folder `here`."""
     return quote(Path(os.path.relpath(target, here)).as_posix())
 
 
-def _part_title(number: int, title: str) -> str:
+def part_title(number: int, title: str) -> str:
+    """A part of the course as a heading; the one before the first has no number."""
     return _("Part {number}: {title}").format(number=number, title=title) if number else title
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from crmlab.desk.road import unit_of
 from crmlab.desk.saved import strip
 from crmlab.learn.record.home import HOME_VARIABLE
 from tests.lessons.example_home import fill
@@ -32,11 +33,17 @@ def execute(path: Path) -> None:
         os.environ[HOME_VARIABLE] = str(fill(Path(folder)))
         NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3",
                        resources={"metadata": {"path": str(path.parent)}}).execute()
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
+    notebook.metadata = nbformat.from_dict({"crmlab": mark(path), "kernelspec": KERNEL,
+                                            "language_info": {"name": "python"}})
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02}"
         cell.metadata = nbformat.from_dict({key: value for key, value in cell.metadata.items() if key == "tags"})
     nbformat.write(nbformat.from_dict(strip(notebook)), path)
+
+
+def mark(path: Path) -> dict[str, str]:
+    """What tells the reading view that a notebook is the course's own: the unit that it belongs to."""
+    return {"unit": unit_of(path.relative_to(ROOT).as_posix())}
 
 
 def main(arguments: list[str]) -> None:

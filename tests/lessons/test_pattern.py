@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crmlab.course import items
-from tests.lessons.execute import committed
+from tests.lessons.execute import committed, mark
 
 PARTS = ("Remember", "Guess", "story", "hand", "lab", "Compare", "Your turn", "You may have heard",
          "Your own data", "Say it", "Keep")
@@ -104,6 +104,13 @@ def test_stores_an_output_for_every_cell_that_shows_something(path):
         if cell["cell_type"] == "code" and re.search(r"^crm\.", source(cell), re.MULTILINE):
             assert cell["outputs"], source(cell)
             assert not any(output["output_type"] == "error" for output in cell["outputs"]), source(cell)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_carries_the_mark_of_its_unit_and_nobody_is_told_to_run_it(path):
+    notebook = json.loads(path.read_text("utf-8"))
+    assert notebook["metadata"]["crmlab"] == mark(path)
+    assert not [cell["id"] for cell in notebook["cells"] if "Run All" in "".join(cell["source"])]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS)
