@@ -71,7 +71,7 @@ def test_one_customer_with_a_wild_number_of_purchases_makes_no_false_no_best_fit
     usual = fit_bg_nbd(x, t_x, [30] * n)
     x[0], t_x[0] = wild, 30
     model = fit_bg_nbd(x, t_x, [30] * n)
-    assert model.alpha < usual.alpha and (model.a, model.b) == pytest.approx((usual.a, usual.b), rel=0.2)
+    assert model.alpha < usual.alpha and (model.a, model.b) == pytest.approx((usual.a, usual.b), rel=0.3)
 
 
 def test_conditional_on_nothing_it_is_the_unconditional_mean():
@@ -115,7 +115,7 @@ def test_a_simulated_world_is_recovered():
             x[customer], t_x[customer] = x[customer] + 1, now
             now = now + rng.exponential(1 / rate[customer]) if rng.random() > drop[customer] else np.inf
     model = fit_bg_nbd(x, t_x, np.full(n, age))
-    assert (model.r, model.alpha) == (pytest.approx(0.8, rel=0.15), pytest.approx(8, rel=0.2))
+    assert (model.r, model.alpha) == (pytest.approx(0.8, rel=0.15), pytest.approx(8, rel=0.3))
     assert model.a / (model.a + model.b) == pytest.approx(1.2 / 3.7, rel=0.1)
 
 
