@@ -127,7 +127,8 @@ def _syllabus(_language: str) -> Syllabus:
 
 def _unit(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any], of_source: tuple[str, ...]) -> Unit:
     return Unit(id_, words["title"], words["question"], tuple(words["objectives"]), entry["minutes"],
-                entry.get("part"), tuple(entry["needs"]), of_source, words.get("further", {}), words.get("sessions", {}))
+                entry.get("part"), tuple(entry["needs"]), of_source,
+                words.get("further", {}), words.get("sessions", {}))
 
 
 def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
