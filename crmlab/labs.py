@@ -5,16 +5,12 @@ A lab is a module of its own name in the folder of the unit that it serves (``co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
 from importlib import import_module
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _
-from crmlab.course import units
+from crmlab.course.units import lab_modules
 from crmlab.engine import Lab
-
-DECLARED = "\n@lab("
 
 
 def names() -> list[str]:
@@ -23,26 +19,18 @@ def names() -> list[str]:
     >>> "eighty_twenty" in names()
     True
     """
-    return list(_modules())
+    return list(lab_modules())
 
 
 def get(name: str) -> Lab:
     """The lab with this id; NotFound lists the nearest ids when there is none."""
-    if name not in _modules():
+    if name not in lab_modules():
         raise unknown(_("lab"), name, names())
-    return getattr(import_module(_modules()[name]), name)
-
-
-@lru_cache(maxsize=1)
-def _modules() -> Mapping[str, str]:
-    """The module of each lab. Files are read, not imported: a learner needs one lab, and not what the others load."""
-    return {path.stem: f"crmlab.course.{folder.name}.{path.stem}"
-            for folder in units.folders().values() for path in sorted(folder.glob("*.py"))
-            if DECLARED in path.read_text("utf-8")}
+    return getattr(import_module(lab_modules()[name]), name)
 
 
 def __getattr__(name: str) -> Lab:
-    if not name.startswith("_") and name in _modules():
+    if not name.startswith("_") and name in lab_modules():
         return get(name)
     raise AttributeError(f"crmlab.labs has no {name!r}. It has: {', '.join(names())}")
 

@@ -21,7 +21,7 @@ class Unit:
     """A lesson or a case, with its texts in the learner's language.
 
     part : the number of its part, or None for a case; `needs` : lessons to know before; `items` : source items.
-    further : the notebooks beside its own, file name without ending to title.
+    further : a lesson's notebooks that go further, sessions : those of a case; file name without ending to title.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Unit:
     needs: tuple[str, ...]
     items: tuple[str, ...]
     further: Mapping[str, str]
+    sessions: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -126,20 +127,22 @@ def _syllabus(_language: str) -> Syllabus:
 
 def _unit(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any], of_source: tuple[str, ...]) -> Unit:
     return Unit(id_, words["title"], words["question"], tuple(words["objectives"]), entry["minutes"],
-                entry.get("part"), tuple(entry["needs"]), of_source, words.get("further", {}))
+                entry.get("part"), tuple(entry["needs"]), of_source,
+                words.get("further", {}), words.get("sessions", {}))
 
 
 def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
     """Refuse a syllabus with an unknown key, an item without a place, or a lesson that nobody described."""
     check_keys(entries, NAME, required=("lessons", "cases", "items"))
     check_keys(words, f"texts {NAME}", required=("parts", "reasons", "lessons", "cases"))
-    for kind, keys in (("lessons", ("part", "minutes", "needs")), ("cases", ("minutes", "needs"))):
+    for kind, keys, beside in (("lessons", ("part", "minutes", "needs"), "further"),
+                               ("cases", ("minutes", "needs"), "sessions")):
         check_same_ids(entries[kind], words[kind], f"{NAME}, {kind}")
         for id_, entry in entries[kind].items():
-            check_keys(entry, f"{NAME}, {id_}", required=keys, optional=("further",))
-            _check_words(id_, words[kind][id_])
-            check_same_ids(dict.fromkeys(entry.get("further", ())), words[kind][id_].get("further", {}),
-                           f"{NAME}, {id_}, further")
+            check_keys(entry, f"{NAME}, {id_}", required=keys, optional=(beside,))
+            _check_words(id_, words[kind][id_], beside)
+            check_same_ids(dict.fromkeys(entry.get(beside, ())), words[kind][id_].get(beside, {}),
+                           f"{NAME}, {id_}, {beside}")
             for needed in entry["needs"]:
                 check_member(needed, entries["lessons"], f"{id_}, needs")
     for entry in entries["lessons"].values():
@@ -148,8 +151,8 @@ def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
         _check_item(id_, entry, entries, words["reasons"])
 
 
-def _check_words(id_: str, words: Mapping[str, Any]) -> None:
-    check_keys(words, f"texts {NAME}, {id_}", required=("title", "question", "objectives"), optional=("further",))
+def _check_words(id_: str, words: Mapping[str, Any], beside: str) -> None:
+    check_keys(words, f"texts {NAME}, {id_}", required=("title", "question", "objectives"), optional=(beside,))
     if not 1 <= len(words["objectives"]) <= MOST_OBJECTIVES:
         raise ContentError(f"{NAME}, {id_}: one to {MOST_OBJECTIVES} objectives")
 

@@ -19,6 +19,7 @@ from crmlab.course.loading import ContentError, numbers
 
 FOLDER = Path(__file__).parent
 ASKS = "asks.py"
+DECLARES_A_LAB = "\n@lab("
 
 
 def lessons() -> tuple[str, ...]:
@@ -68,6 +69,17 @@ def unit_items(unit: str) -> LessonItems:
     if unit not in folders():
         raise unknown(_("lesson or case"), unit, list(folders()))
     return import_module(f"crmlab.course.{folder_name(unit)}.asks").ITEMS
+
+
+@lru_cache(maxsize=1)
+def lab_modules() -> Mapping[str, str]:
+    """The module of each lab, by the lab's name, which is the module's own; read once, so never change it.
+
+    Files are read, not imported: a learner needs one lab, and not what all the others load.
+    """
+    return {path.stem: f"crmlab.course.{folder.name}.{path.stem}"
+            for folder in folders().values() for path in sorted(folder.glob("*.py"))
+            if DECLARES_A_LAB in path.read_text("utf-8")}
 
 
 def unit_of(item: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, languages, own_name
 from crmlab.course import syllabus
+from crmlab.course.notebooks import KINDS, kit_folder, notebooks
 from crmlab.course.plan import progress_of
 from crmlab.desk.course_folder import newest_copy
-from crmlab.desk.kit import kit_folder, lesson_places
 from crmlab.learn.cards.course_map import CourseMap, Page, Part, Stop
 from crmlab.learn.record.home import find_course_folder
 from crmlab.learn.record.progress import LessonProgress
@@ -26,13 +27,14 @@ def course_map(record: Record, here: Path | None = None) -> CourseMap:
 
     here : the folder of the calling notebook, which is where its kernel runs; the working directory if not given.
     """
-    places, address = lesson_places(), addresses((here or Path.cwd()).resolve())
+    address = addresses((here or Path.cwd()).resolve())
     far = {one.plan.id: one for one in progress_of(record).lessons}
     parts = [Part(part_title(number, title),
-                  tuple(_lesson(unit, places, address, far) for unit in syllabus.lessons() if unit.part == number))
+                  tuple(_stop(unit, f"{unit.id} · {unit.title}", address, far)
+                        for unit in syllabus.lessons() if unit.part == number))
              for number, title in syllabus.parts().items()]
-    parts.append(Part(_("Cases"), tuple(_case(unit, places, address, far) for unit in syllabus.cases())))
-    note = "" if any(map(address, places)) else _(
+    parts.append(Part(_("Cases"), tuple(_stop(unit, unit.title, address, far) for unit in syllabus.cases())))
+    note = "" if any(address(one.place) for one in notebooks()) else _(
         "The titles are no links here, because this notebook lies outside a course folder. Open the course with "
         "`crmlab lab`.")
     return CourseMap(tuple(parts), note, tuple(map(own_name, languages())))
@@ -62,18 +64,13 @@ def part_title(number: int, title: str) -> str:
     return _("Part {number}: {title}").format(number=number, title=title) if number else title
 
 
-def _lesson(unit: syllabus.Unit, places: list[str], address: Address, far: dict[str, LessonProgress]) -> Stop:
-    title = f"{unit.id} · {unit.title}"
-    own = [place for place in places if PurePosixPath(place).match(f"notebooks/{unit.id}-*.ipynb")]
-    further = tuple(Page(unit.further[name], address(place)) for place in own
-                    if (name := PurePosixPath(place).stem) in unit.further)
-    main = next((place for place in own if PurePosixPath(place).stem not in unit.further), None)
-    return Stop(title, unit.question, unit.minutes, unit.needs, Page(title, address(main)) if main else None,
-                further, far.get(unit.id), is_start=unit.part == 0)
-
-
-def _case(unit: syllabus.Unit, places: list[str], address: Address, far: dict[str, LessonProgress]) -> Stop:
-    place = f"cases/{unit.id}/case.ipynb"
-    return Stop(unit.title, unit.question, unit.minutes, unit.needs,
-                Page(unit.title, address(place)) if place in places else None,
-                progress=far.get(unit.id), is_case=True)
+def _stop(unit: syllabus.Unit, title: str, address: Address, far: dict[str, LessonProgress]) -> Stop:
+    of: dict[str, list[Page]] = {kind: [] for kind in KINDS}
+    for one in notebooks():
+        if one.unit == unit.id:
+            of[one.kind].append(Page(one.title or title, address(one.place)))
+    main, *others = of["class"] or of["session"] or [None]
+    practice = tuple(replace(page, title=_("Practice")) for page in of["practice"])
+    return Stop(title, unit.question, unit.minutes, unit.needs, main and replace(main, title=title),
+                further=tuple(of["further"]), practice=practice, sessions=(main, *others) if others else (),
+                progress=far.get(unit.id), is_start=unit.part == 0, is_case=unit.part is None)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crmlab.base.content import content_folder
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.desk.files import as_json, read_json
 from crmlab.desk.learner_copy import Notebook, is_notebook, lesson_print, without_results, work_print
 
@@ -46,25 +45,12 @@ def read_kit(root: Path | None = None) -> Kit:
     root = root or kit_folder()
     files = {path.relative_to(root).as_posix(): path.read_bytes()
              for pattern in DATA_FILES for path in sorted(root.glob(pattern))}
-    return Kit(tuple(_lesson(place, path) for place, path in sorted(_places(root))), files)
-
-
-def kit_folder() -> Path:
-    """Where this installation's lessons and cases lie."""
-    return content_folder("notebooks").parent
+    return Kit(tuple(_lesson(place, root / place) for place in lesson_places(root)), files)
 
 
 def lesson_places(root: Path | None = None) -> list[str]:
-    """The places of all lessons and cases of the kit, in order; quick, since no notebook is read."""
-    return sorted(place for place, _path in _places(root or kit_folder()))
-
-
-def _places(root: Path) -> Iterator[tuple[str, Path]]:
-    for path in (root / "notebooks").glob("*.ipynb"):
-        yield f"notebooks/{path.name}", path
-    # Only the case itself: the teaching note beside it holds the answers.
-    for path in (root / "cases").glob("*/case.ipynb"):
-        yield f"cases/{path.parent.name}/{path.name}", path
+    """The places of all lessons and cases of the kit, in the order of the course; quick, since none is read."""
+    return [one.place for one in notebooks(root)]
 
 
 def _lesson(place: str, path: Path) -> Lesson:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from crmlab.base.texts import _
 from crmlab.course import syllabus
-from crmlab.desk.kit import lesson_places
+from crmlab.course.notebooks import Notebook, notebooks
 
-CLASS, PRACTICE, FURTHER = "class", "practice", "further"
+FURTHER = "further"
 
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook of the kit. kind : "class" and "practice" lie on the road, "further" beside it."""
+    """One notebook of the kit. kind : "class", "practice" and "session" lie on the road, "further" beside it."""
 
     place: str
     unit: str
@@ -49,38 +49,17 @@ def road() -> Road:
     >>> road().previous(here).title, road().next(here).title
     ('05 · Eighty-twenty', '06 · Win or keep?')
     """
-    places = lesson_places()
-    pages = [page for unit in syllabus.lessons() for page in _of_lesson(unit, places)]
-    pages += [page for unit in syllabus.cases() for page in _of_case(unit, places)]
-    return Road(tuple(pages))
+    found = notebooks()
+    return Road(tuple(page for unit in (*syllabus.lessons(), *syllabus.cases())
+                      for page in _of_unit(unit, [one for one in found if one.unit == unit.id])))
 
 
-def unit_of(place: str) -> str:
-    """The unit whose notebook lies at `place`.
-
-    >>> unit_of("notebooks/05-eighty-twenty.ipynb"), unit_of("cases/fedex/case.ipynb")
-    ('05', 'fedex')
-    """
-    path = PurePosixPath(place)
-    return path.parent.name if path.parts[0] == "cases" else path.name.split("-", 1)[0]
-
-
-def _of_lesson(unit: syllabus.Unit, places: list[str]) -> list[Page]:
-    own = [_page(unit, place) for place in places
-           if PurePosixPath(place).parts[0] == "notebooks" and unit_of(place) == unit.id]
-    return sorted(own, key=lambda page: ((CLASS, PRACTICE, FURTHER).index(page.kind), page.place))
-
-
-def _page(unit: syllabus.Unit, place: str) -> Page:
-    name = PurePosixPath(place).stem
-    if name in unit.further:
-        return Page(place, unit.id, unit.further[name], FURTHER)
-    if name == f"{unit.id}-practice":
-        return Page(place, unit.id, _("{unit} · Practice").format(unit=unit.id), PRACTICE)
-    return Page(place, unit.id, f"{unit.id} · {unit.title}", CLASS)
-
-
-def _of_case(unit: syllabus.Unit, places: list[str]) -> list[Page]:
-    own = [place for place in places if PurePosixPath(place).parts[0] == "cases" and unit_of(place) == unit.id]
-    titles = [unit.title] if len(own) == 1 else [f"{unit.title} · {n}" for n in range(1, len(own) + 1)]
-    return [Page(place, unit.id, title, CLASS) for place, title in zip(own, titles, strict=True)]
+def _of_unit(unit: syllabus.Unit, found: list[Notebook]) -> Iterator[Page]:
+    name = unit.title if unit.part is None else f"{unit.id} · {unit.title}"
+    for one in found:
+        title = one.title or name
+        if one.kind == "practice":
+            title = _("{unit} · Practice").format(unit=unit.id)
+        elif one.kind == "session" and one.title:
+            title = f"{unit.title} · {one.title}"
+        yield Page(one.place, unit.id, title, one.kind)

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 import pytest
 
 from crmlab.course import syllabus, units
+from crmlab.course.notebooks import kit_folder
 from crmlab.desk.course_folder import lay_out
 from crmlab.desk.course_map import course_map
-from crmlab.desk.kit import kit_folder, lesson_places, read_kit
+from crmlab.desk.kit import lesson_places, read_kit
 from crmlab.learn.record.record import Record
 
 

@@ -29,7 +29,7 @@ def test_a_learner_never_gets_the_teaching_notes(tmp_path):
                  "cases/dell/case.ipynb", "cases/dell/teaching-note.md", "cases/dell/key.ipynb"):
         (tmp_path / name).write_text(empty)
     kit = read_kit(tmp_path)
-    assert [lesson.place for lesson in kit.lessons] == ["cases/dell/case.ipynb", "notebooks/01-a.ipynb"]
+    assert [lesson.place for lesson in kit.lessons] == ["notebooks/01-a.ipynb", "cases/dell/case.ipynb"]
     assert kit.files == {}
 
 

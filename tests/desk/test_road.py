@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from crmlab.course.notebooks import unit_of
 from crmlab.desk.kit import START, lesson_places
-from crmlab.desk.road import FURTHER, road, unit_of
+from crmlab.desk.road import FURTHER, road
 
 
 def test_every_page_of_the_kit_lies_on_the_road_once():
-    assert sorted(page.place for page in road().pages) == lesson_places()
+    assert [page.place for page in road().pages] == lesson_places()
 
 
 def test_the_road_begins_at_the_start_and_leads_through_to_its_end_and_back():

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from crmlab.desk.road import unit_of
+from crmlab.course.notebooks import unit_of
 from crmlab.desk.saved import strip
 from crmlab.learn.record.home import HOME_VARIABLE
 from tests.lessons.example_home import fill

@@ -28,8 +28,8 @@ def written() -> str:
 
 
 def _row(stop: Stop) -> str:
-    further = f" Going further: {', '.join(map(_link, stop.further))}." if stop.further else ""
-    return f"| {_link(stop.page)} | {stop.question}{further} |"
+    beside = "".join(f" {label} {', '.join(map(_link, pages))}." for label, pages in stop.beside() if pages)
+    return f"| {_link(stop.page)} | {stop.question}{beside} |"
 
 
 def _link(page: Page | None) -> str:

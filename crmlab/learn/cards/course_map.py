@@ -32,7 +32,8 @@ class Page:
 class Stop:
     """A lesson or a case.
 
-    page : None while it is still being written. further : notebooks that go deeper. needs : what to know before.
+    page : None while it is still being written. practice : homework. further : notebooks that go deeper.
+    sessions : the notebooks of a case that has several. needs : what to know before.
     progress : how far the learner is, or None where nothing is asked. is_start : the page that shows the map.
     """
 
@@ -42,6 +43,8 @@ class Stop:
     needs: tuple[str, ...]
     page: Page | None
     further: tuple[Page, ...] = ()
+    practice: tuple[Page, ...] = ()
+    sessions: tuple[Page, ...] = ()
     progress: LessonProgress | None = None
     is_start: bool = False
     is_case: bool = False
@@ -55,6 +58,10 @@ class Stop:
     def is_done(self) -> bool:
         """Whether nothing is left to do here."""
         return self.progress is not None and self.progress.complete and bool(self.progress.items)
+
+    def beside(self) -> tuple[tuple[str, tuple[Page, ...]], ...]:
+        """The notebooks beside its own page, each group with the words in front of it."""
+        return (_("Sessions:"), self.sessions), (_("Homework:"), self.practice), (_("Going further:"), self.further)
 
     def state(self) -> str:
         """How far it is, in words: the stop itself, then the learner."""
@@ -179,9 +186,8 @@ def _group_html(part: Part, columns: int) -> str:
 
 def _row_html(stop: Stop) -> str:
     name = stop.page.html() if stop.page else html.escape(stop.name)
-    question = html.escape(stop.question)
-    if stop.further:
-        also = ", ".join(page.html() for page in stop.further)
-        question += f"<br>{html.escape(_('Going further:'))} {also}"
+    beside = "".join(f"<br>{html.escape(label)} {', '.join(page.html() for page in pages)}"
+                     for label, pages in stop.beside() if pages)
+    question = html.escape(stop.question) + beside
     cells = (question, str(stop.minutes), html.escape(", ".join(stop.needs)) or "–", html.escape(stop.state()))
     return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
