@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crmlab.base.figure import Figure
+from crmlab.base.numbers import figure_marks
 
 # Okabe & Ito (2008), in an order that also differs in lightness; yellow is left out: too pale on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -38,7 +39,7 @@ def layout(**more: Any) -> dict[str, Any]:
         "hovermode": "closest",
     }
     axes = {name: {**axis, **more.pop(name, {})} for name in ("xaxis", "yaxis")}
-    return {**base, **axes, **more}
+    return {**base, **figure_marks(), **axes, **more}
 
 
 def figure(**more: Any) -> Figure:

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from crmlab.base.errors import unknown
+from crmlab.base.numbers import as_count, in_format, money_sign
 from crmlab.base.texts import N_, _, language
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
 from crmlab.learn.cards.claim import KNOWN, RATINGS, Claim, Figure, Origin, Source
 
 NAME = "claims"
-# How a number is written with its unit; {n} is the number or "a to b".
+# How a number is written with its unit; {n} is the number or "a to b". Whole dollars get their sign by the language.
 UNITS = {
     "plain": "{n}", "year": "{n}", "percent": "{n}%", "about-percent": N_("about {n}%"),
     "over-percent": N_("over {n}%"), "below-percent": N_("below {n}%"), "percent-year": N_("{n}% a year"),
@@ -21,7 +22,7 @@ UNITS = {
     "customers": N_("{n} customers"), "employees": N_("{n} employees"), "managers": N_("{n} managers"),
     "firms": N_("{n} firms"), "sources": N_("{n} sources"), "cities": N_("{n} cities"),
     "hours": N_("{n} hours"), "years": N_("{n} years"), "calls-hour": N_("{n} calls an hour"),
-    "usd": "${n}", "usd-million": N_("${n} million"), "rmb-million": N_("RMB {n} million"),
+    "usd": "{n}", "usd-million": N_("${n} million"), "rmb-million": N_("RMB {n} million"),
 }
 KEYS = ("said_by", "rating", "values", "earliest", "lessons")
 OPTIONAL_KEYS = ("cases", "also_read", "tested_by", "planned_lesson", "planned_case")
@@ -96,11 +97,11 @@ def number_text(value: float | list[float], unit: str) -> str:
         n = _("{low} to {high}").format(low=_digits(value[0]) + mark, high=_digits(value[1]))
     else:
         n = str(value) if unit == "year" else _digits(value)
-    return _(UNITS[unit]).format(n=n)
+    return _(UNITS[unit]).format(n=money_sign(n) if unit == "usd" else n)
 
 
 def _digits(value: float) -> str:
-    return f"{value:,}" if isinstance(value, int) or value != int(value) else f"{value:,.0f}"
+    return as_count(value) if value == int(value) else in_format(value, ",")
 
 
 def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:

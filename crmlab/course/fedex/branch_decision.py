@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.branch_year import (
@@ -21,7 +22,6 @@ from crmlab.course.fedex.branch_year import (
     branch,
 )
 from crmlab.course.fedex.shipper_value import COMPANY
-from crmlab.course.shop.customer_accounts import dollars
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
@@ -76,29 +76,29 @@ def _sentence(found: Outcome, count: str) -> str:
     when = {YEAR: _("in this year"), LASTING: _("as long as it lasts")}[count]
     said = [
         _("Training gets {a}, tracking {b}, parcels on time {c}.").format(
-            a=dollars(spent.training), b=dollars(spent.tracking), c=dollars(spent.on_time)),
+            a=as_money(spent.training), b=as_money(spent.tracking), c=as_money(spent.on_time)),
         _("Together they bring {all} {when}: {over} more than they cost.").format(
-            all=dollars(sum(found.brings(count).values())), when=when, over=dollars(over)) if over >= 0 else
+            all=as_money(sum(found.brings(count).values())), when=when, over=as_money(over)) if over >= 0 else
         _("Together they bring {all} {when}: {over} less than they cost.").format(
-            all=dollars(sum(found.brings(count).values())), when=when, over=dollars(-over)),
-        _("{kept:,.0f} of about {all:,.0f} shippers stay that would have left.").format(
-            kept=found.kept, all=round(found.branch.shippers, -3)),
-        _("{now:.1f} % of calls are settled at once (before: {then:.1f} %).").format(
-            now=100 * found.resolution, then=100 * before.resolution),
-        _("At 10:00 the agents can take {now:.0f} % of the calls at most (before: {then:.0f} %).").format(
-            now=100 * found.answered(), then=100 * before.answered())]
+            all=as_money(sum(found.brings(count).values())), when=when, over=as_money(-over)),
+        _("{kept} of about {all} shippers stay that would have left.").format(
+            kept=as_count(found.kept), all=as_count(round(found.branch.shippers, -3))),
+        _("{now} of calls are settled at once (before: {then}).").format(
+            now=as_percent(found.resolution), then=as_percent(before.resolution)),
+        _("At 10:00 the agents can take {now} of the calls at most (before: {then}).").format(
+            now=as_percent(found.answered(), 0), then=as_percent(before.answered(), 0))]
     return " ".join(said)
 
 
 def _rows(found: Outcome, count: str) -> list[tuple[str, float, str, float]]:
     brings, spent = found.brings(count), found.spent
     return [
-        (_("training"), spent.training, _("all agents trained for {days:.0f} days or more").format(days=found.days),
-         brings[TRAINING]),
-        (_("tracking"), spent.tracking, _("{moved:,.0f} more shippers track on the website").format(moved=found.moved),
-         brings[TRACKING]),
-        (_("on time"), spent.on_time, _("{share:.0f} % of late parcels avoided, {kept:,.0f} shippers kept").format(
-            share=100 * found.avoided, kept=found.kept), brings[ON_TIME])]
+        (_("training"), spent.training,
+         _("all agents trained for {days} days or more").format(days=as_count(found.days)), brings[TRAINING]),
+        (_("tracking"), spent.tracking,
+         _("{moved} more shippers track on the website").format(moved=as_count(found.moved)), brings[TRACKING]),
+        (_("on time"), spent.on_time, _("{share} of late parcels avoided, {kept} shippers kept").format(
+            share=as_percent(found.avoided, 0), kept=as_count(found.kept)), brings[ON_TIME])]
 
 
 def _figure(found: Outcome, count: str) -> Figure:
@@ -110,7 +110,7 @@ def _figure(found: Outcome, count: str) -> Figure:
     both = ((_("spent"), [row[1] for row in rows]), (_("brings"), [row[3] for row in rows]))
     for n, (name, values) in enumerate(both):
         style = series_style(n)
-        drawn.add_bar(x=[row[0] for row in rows], y=values, name=name, text=[dollars(value) for value in values],
+        drawn.add_bar(x=[row[0] for row in rows], y=values, name=name, text=[as_money(value) for value in values],
                       textposition="outside", cliponaxis=False, hovertemplate="%{y:$,.0f}<extra>" + name + "</extra>",
                       marker={"color": style["colour"], "line": {"color": INK, "width": 1},
                               "pattern": {"shape": style["pattern"]}})
@@ -122,8 +122,8 @@ def _table(found: Outcome, count: str) -> pd.DataFrame:
 
     rows = _rows(found, count)
     rows.append((_("together"), sum(row[1] for row in rows),
-                 _("{calls:,.0f} fewer calls a year").format(calls=found.calls_before - found.calls),
+                 _("{calls} fewer calls a year").format(calls=as_count(found.calls_before - found.calls)),
                  sum(row[3] for row in rows)))
-    return pd.DataFrame([(name, dollars(spent), does, dollars(brings), dollars(brings - spent))
+    return pd.DataFrame([(name, as_money(spent), does, as_money(brings), as_money(brings - spent))
                          for name, spent, does, brings in rows],
                         columns=[_("Activity"), _("Spent"), _("What it does"), _("Brings"), _("Left over")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.shipper_value import COMPANY
@@ -97,20 +98,25 @@ def _scaled(side: Side, per: str, kind: str) -> float:
     return side.rate(per, kind) * (1000 if per == PARCEL else 1)
 
 
+def _times(side: Side, per: str, kind: str) -> str:
+    return as_decimal(_scaled(side, per, kind), 1 if per == PARCEL else 2)
+
+
 def _sentence(data: Sides, per: str, kind: str) -> str:
-    without, using = (_scaled(side, per, kind) for side in (data.without, data.using))
+    without, using = (_times(side, per, kind) for side in (data.without, data.using))
     fewer = 100 * data.fewer(per, kind)
     counted = {
-        PARCEL: _("For 1,000 parcels, shippers without the website call {a:.1f} times, its users {b:.1f} times"),
-        SHIPPER: _("In a month, a shipper without the website calls {a:.2f} times, a user of it {b:.2f} times"),
+        PARCEL: _("For 1,000 parcels, shippers without the website call {a} times, its users {b} times"),
+        SHIPPER: _("In a month, a shipper without the website calls {a} times, a user of it {b} times"),
     }[per].format(a=without, b=using)
-    change = _("{n:.1f} % less").format(n=fewer) if fewer >= 0 else _("{n:.1f} % more").format(n=-fewer)
+    change = _("{n} less").format(n=in_percent(fewer)) if fewer >= 0 else _("{n} more").format(n=in_percent(-fewer))
     said = [_("{counted}: {change}.").format(counted=counted, change=change)]
     if per == PARCEL:
-        said.append(_("The users track {share:.1f} % of their parcels.").format(share=100 * data.using.tracked_share))
+        said.append(_("The users track {share} of their parcels.").format(share=as_percent(data.using.tracked_share)))
     else:
-        said.append(_("Careful: a user ships {b:.1f} parcels a month, the others {a:.1f}.").format(
-            a=data.without.parcels / data.without.months, b=data.using.parcels / data.using.months))
+        said.append(_("Careful: a user ships {b} parcels a month, the others {a}.").format(
+            a=as_decimal(data.without.parcels / data.without.months, 1),
+            b=as_decimal(data.using.parcels / data.using.months, 1)))
     return " ".join(said)
 
 
@@ -136,7 +142,7 @@ def _table(data: Sides, per: str, kind: str) -> pd.DataFrame:
     import pandas as pd
 
     calls = {PARCEL: _("Calls for 1,000 parcels"), SHIPPER: _("Calls of a shipper in a month")}[per]
-    rows = [(name, f"{side.months:,}", f"{side.parcels:,}", f"{100 * side.tracked_share:.1f} %",
-             f"{side.calls[kind]:,}", f"{_scaled(side, per, kind):.{1 if per == PARCEL else 2}f}")
+    rows = [(name, as_count(side.months), as_count(side.parcels), as_percent(side.tracked_share),
+             as_count(side.calls[kind]), _times(side, per, kind))
             for name, side in zip(_names(), (data.without, data.using), strict=True)]
     return pd.DataFrame(rows, columns=[_("Shippers"), _("Bills"), _("Parcels"), _("tracked online"), _("Calls"), calls])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.fedex.shipper_value import COMPANY
@@ -112,17 +113,19 @@ def late_and_leaving(data: ShipperMonths, *, count: str, at_least: int) -> View:
 def _sentence(found: Counted, count: str, at_least: int) -> str:
     late = ngettext("at least {n} late parcel", "at least {n} late parcels", at_least).format(n=at_least)
     said = {
-        MONTHS: _("After {a:,} months with {late} {x:,} shippers left. After {b:,} other months {y:,} left."),
-        SHIPPERS: _("Of {a:,} shippers that ever had a month with {late} {x:,} left. Of {b:,} that never had one "
-                    "{y:,} left."),
-    }[count].format(a=found.of_late, late=late, x=found.left_late, b=found.of_others, y=found.left_others)
+        MONTHS: _("After {a} months with {late} {x} shippers left. After {b} other months {y} left."),
+        SHIPPERS: _("Of {a} shippers that ever had a month with {late} {x} left. Of {b} that never had one "
+                    "{y} left."),
+    }[count].format(a=as_count(found.of_late), late=late, x=as_count(found.left_late), b=as_count(found.of_others),
+                    y=as_count(found.left_others))
     ratio = found.ratio
     if ratio is None:
         return said + " " + _("With nobody leaving on one side there is no ratio.")
     per = PER[count]
-    said += " " + _("That is {x:.1f} and {y:.1f} of {per:,}: {ratio:.2f} times as many. With so few leavers the "
-                    "true ratio may be anything from {low:.2f} to {high:.2f}.").format(
-        x=per * ratio.exposed, y=per * ratio.others, per=per, ratio=ratio.ratio, low=ratio.low, high=ratio.high)
+    said += " " + _("That is {x} and {y} of {per}: {ratio} times as many. With so few leavers the "
+                    "true ratio may be anything from {low} to {high}.").format(
+        x=as_decimal(per * ratio.exposed, 1), y=as_decimal(per * ratio.others, 1), per=as_count(per),
+        ratio=as_decimal(ratio.ratio, 2), low=as_decimal(ratio.low, 2), high=as_decimal(ratio.high, 2))
     if count == SHIPPERS:
         said += " " + _("Careful: whoever stays longer has more months in which a parcel can come late.")
     return said
@@ -153,6 +156,6 @@ def _table(found: Counted, count: str) -> pd.DataFrame:
 
     of = {MONTHS: _("Months"), SHIPPERS: _("Shippers")}[count]
     per = {MONTHS: _("of 1,000 months"), SHIPPERS: _("of 100 shippers")}[count]
-    rows = [(name, f"{n:,}", f"{left:,}", f"{PER[count] * left / n:.1f}" if n else "–")
+    rows = [(name, as_count(n), as_count(left), as_decimal(PER[count] * left / n, 1) if n else "–")
             for name, left, n in _rows(found)]
     return pd.DataFrame(rows, columns=[_("Group"), of, _("Shippers that left"), per])

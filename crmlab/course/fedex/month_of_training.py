@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.seats_or_people import TARGET_S, WITHIN, CallDay, call_day
 from crmlab.course.fedex.shipper_value import COMPANY
-from crmlab.course.shop.customer_accounts import dollars
 from crmlab.engine import Slider, Tables, lab
 
 if TYPE_CHECKING:
@@ -153,20 +153,21 @@ def _sentence(costs: Costs, days: float) -> str:
 
     data, resolution = costs.data, costs.data.curve.after(days)
     more = days + MONTH
-    said = [_("With {days:.0f} days of training {share:.1f} % of calls are settled at once: a matter takes {each:.2f} "
-              "calls, and the centre gets {calls:,.0f} calls a year.").format(
-        days=days, share=100 * resolution, calls=data.calls_after(days),
-        each=calls_per_problem(resolution=resolution, comes_back=data.comes_back))]
-    said.append(_("A year costs {training} for training and {calls} for calls; with this training for all, {seats:,} "
+    said = [_("With {days} days of training {share} of calls are settled at once: a matter takes {each} "
+              "calls, and the centre gets {calls} calls a year.").format(
+        days=as_count(days), share=as_percent(resolution), calls=as_count(data.calls_after(days)),
+        each=as_decimal(calls_per_problem(resolution=resolution, comes_back=data.comes_back), 2))]
+    said.append(_("A year costs {training} for training and {calls} for calls; with this training for all, {seats} "
                   "agents must be on the phone at 10:00.").format(
-        training=dollars(costs.training(days)), calls=dollars(costs.calls(days)), seats=seats_after(data, days)))
+        training=as_money(costs.training(days)), calls=as_money(costs.calls(days)),
+        seats=as_count(seats_after(data, days))))
     saved = costs.calls(days) - costs.calls(more)
     said.append(_("One more month would cost {cost} a year and save {saved} of calls").format(
-        cost=dollars(costs.training(more) - costs.training(days)), saved=dollars(saved)))
+        cost=as_money(costs.training(more) - costs.training(days)), saved=as_money(saved)))
     if costs.lost:
-        said[-1] += _(", and keep {n:.0f} shippers worth {worth}").format(
-            n=costs.shippers(days) - costs.shippers(more),
-            worth=dollars(costs.worth * (costs.shippers(days) - costs.shippers(more))))
+        said[-1] += _(", and keep {n} shippers worth {worth}").format(
+            n=as_count(costs.shippers(days) - costs.shippers(more)),
+            worth=as_money(costs.worth * (costs.shippers(days) - costs.shippers(more))))
     said[-1] += _(": it pays.") if costs.next_month(days) > 0 else _(": it does not pay.")
     return " ".join(said)
 
@@ -216,10 +217,10 @@ def _table(costs: Costs, days: float) -> pd.DataFrame:
     measured = dict(zip(data.days, data.resolution, strict=True))
     rows = []
     for d in sorted({*data.days, int(days), int(days) + MONTH}):
-        rows.append((_("{d} days").format(d=d), f"{100 * measured[d]:.1f} %" if d in measured else "–",
-                     f"{100 * data.curve.after(d):.1f} %", f"{data.calls_after(d):,.0f}",
-                     dollars(costs.calls(d) + costs.worth * costs.shippers(d)), dollars(costs.training(d)),
-                     dollars(costs.all(d))))
+        rows.append((_("{d} days").format(d=d), as_percent(measured[d]) if d in measured else "–",
+                     as_percent(data.curve.after(d)), as_count(data.calls_after(d)),
+                     as_money(costs.calls(d) + costs.worth * costs.shippers(d)), as_money(costs.training(d)),
+                     as_money(costs.all(d))))
     return pd.DataFrame(rows, columns=[
         _("Training"), _("settled at once, pilot"), _("by the curve"), _("calls a year"),
         _("calls and lost shippers cost"), _("training costs"), _("together")])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.shipper_value import COMPANY
@@ -176,28 +177,31 @@ class _Found:
 
         if self.most <= self.calls:
             share = 100 * self.most / self.calls if self.calls else 100
-            return _("These {seats:,} can take {most:,.0f} of them at most, or {share:.0f} %: the queue grows by "
-                     "{rest:,.0f} callers every hour, until they give up.").format(
-                seats=self.seats, most=self.most, share=share, rest=self.calls - self.most)
+            return _("These {seats} can take {most} of them at most, or {share}: the queue grows by "
+                     "{rest} callers every hour, until they give up.").format(
+                seats=as_count(self.seats), most=as_count(self.most), share=in_percent(share, 0),
+                rest=as_count(self.calls - self.most))
         level = service_level(self.seats, calls_per_hour=self.calls, handling_time_s=self.day.handling_s,
                               target_s=TARGET_S)
-        return _("{share:.0f} % of callers are answered within {target} seconds; the mean wait is {wait:,.0f} s, and "
-                 "the agents are on calls {busy:.0f} % of the time.").format(
-            share=100 * level.within_target, target=TARGET_S, wait=level.mean_wait_s, busy=100 * level.occupancy)
+        return _("{share} of callers are answered within {target} seconds; the mean wait is {wait} s, and "
+                 "the agents are on calls {busy} of the time.").format(
+            share=as_percent(level.within_target, 0), target=TARGET_S, wait=as_count(level.mean_wait_s),
+            busy=as_percent(level.occupancy, 0))
 
 
 def _sentence(found: _Found) -> str:
     needed = found.day.needed(found.hour, saved=found.saved)
     people = found.plan.people_for(needed, found.hour)
     said = [
-        _("At {time}, {seats:,} of {people:,} people are on the phone.").format(
-            time=clock(found.hour), seats=found.seats, people=int(found.plan.people)),
-        _("Every hour {calls:,.0f} calls come in, of {seconds:.0f} seconds each.").format(
-            calls=found.calls, seconds=found.day.handling_s),
+        _("At {time}, {seats} of {people} people are on the phone.").format(
+            time=clock(found.hour), seats=as_count(found.seats), people=as_count(found.plan.people)),
+        _("Every hour {calls} calls come in, of {seconds} seconds each.").format(
+            calls=as_count(found.calls), seconds=as_count(found.day.handling_s)),
         found.felt(),
-        _("To answer 80 % within {target} seconds, {needed:,} must be on the phone").format(
-            target=TARGET_S, needed=needed)]
-    said[-1] += "." if people is None else _("; on this plan that takes {people:,} people.").format(people=people)
+        _("To answer 80 % within {target} seconds, {needed} must be on the phone").format(
+            target=TARGET_S, needed=as_count(needed))]
+    said[-1] += "." if people is None else _("; on this plan that takes {people} people.").format(
+        people=as_count(people))
     return " ".join(said)
 
 
@@ -228,12 +232,12 @@ def _table(found: _Found) -> pd.DataFrame:
 
     plan, shift = found.plan, found.plan.people * found.plan.on_shift[found.hour]
     working = shift * (1 - plan.breaks)
-    rows = [(_("People employed"), f"{plan.people:,.0f}"),
-            (_("their shift runs at {time}").format(time=clock(found.hour)), f"{shift:,.1f}"),
-            (_("not in a break or a talk"), f"{working:,.1f}"),
-            (_("of these, taking calls; the phone counts whole people"), f"{working * plan.inbound:,.1f}"),
-            (_("Calls an hour"), f"{found.calls:,.0f}"),
+    rows = [(_("People employed"), as_count(plan.people)),
+            (_("their shift runs at {time}").format(time=clock(found.hour)), as_decimal(shift, 1)),
+            (_("not in a break or a talk"), as_decimal(working, 1)),
+            (_("of these, taking calls; the phone counts whole people"), as_decimal(working * plan.inbound, 1)),
+            (_("Calls an hour"), as_count(found.calls)),
             (_("Load in erlang: calls an hour × seconds a call / 3,600"),
-             f"{found.calls * found.day.handling_s / 3600:,.1f}"),
-            (_("Needed on the phone for 80 % within 20 s"), f"{found.day.needed(found.hour, saved=found.saved):,}")]
+             as_decimal(found.calls * found.day.handling_s / 3600, 1)),
+            (_("Needed on the phone for 80 % within 20 s"), as_count(found.day.needed(found.hour, saved=found.saved)))]
     return pd.DataFrame(rows, columns=[_("What"), _("Number")])

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson08.value_waterfall import account_view
-from crmlab.course.shop.customer_accounts import dollars
 from crmlab.engine import Choice, Slider, Tables, lab
 
 if TYPE_CHECKING:
@@ -123,8 +123,9 @@ def shipper_value(data: dict[str, Shipper], *, numbers: str, who: str, years: fl
                         friends=round(friends, 3))
     if numbers == STORY:
         return view
-    said = _("{n:,} shippers, on average: {bill} a month, {margin:.1f} % margin; {kept:,} of {there:,}, or "
-             "{stay:.1f} %, are still there a year later.").format(
-        n=found.shippers, bill=dollars(found.bill), margin=100 * found.margin_share, kept=found.kept,
-        there=found.there, stay=100 * found.retention_per_year)
+    said = _("{n} shippers, on average: {bill} a month, {margin} margin; {kept} of {there}, or "
+             "{stay}, are still there a year later.").format(
+        n=as_count(found.shippers), bill=as_money(found.bill), margin=as_percent(found.margin_share),
+        kept=as_count(found.kept),
+        there=as_count(found.there), stay=as_percent(found.retention_per_year))
     return View(view.drawn, f"{said} {view.sentence}", view.table)

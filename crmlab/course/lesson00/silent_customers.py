@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, in_percent
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import Spending, spending
@@ -37,12 +38,12 @@ def silent_customers(data: Spending, *, months: int) -> View:
     parts = [100 * (1 - window.bought.mean()) for window in data.windows.values()]
     bought, silent = int(data.windows[months].bought.sum()), parts[months - 1]
     when = ngettext("in the last month", "in the last {n} months", months).format(n=months)
-    sentence = _("{silent:.1f} % of {n:,} customers bought nothing {when}; {bought:,} did buy.").format(
-        silent=silent, n=data.customers, when=when, bought=bought)
+    sentence = _("{silent} of {n} customers bought nothing {when}; {bought} did buy.").format(
+        silent=in_percent(silent), n=as_count(data.customers), when=when, bought=as_count(bought))
     table = pd.DataFrame({
         _("Customers"): [_("bought nothing"), _("bought"), _("all on the list")],
-        _("How many"): [f"{data.customers - bought:,}", f"{bought:,}", f"{data.customers:,}"],
-        _("Per cent"): [f"{silent:.1f}", f"{100 - silent:.1f}", "100.0"]})
+        _("How many"): [as_count(data.customers - bought), as_count(bought), as_count(data.customers)],
+        _("Per cent"): [as_decimal(silent, 1), as_decimal(100 - silent, 1), "100.0"]})
     return View(_figure(parts, months), sentence, table)
 
 
@@ -55,7 +56,7 @@ def _figure(parts: list[float], months: int) -> Figure:
     drawn.add_scatter(x=list(range(1, LONGEST + 1)), y=parts, mode="lines",
                       line={"color": curve["colour"], "width": 3})
     silent = parts[months - 1]
-    drawn.add_scatter(x=[months], y=[silent], mode="markers+text", text=[f"<b>{silent:.1f} %</b>"],
+    drawn.add_scatter(x=[months], y=[silent], mode="markers+text", text=[f"<b>{in_percent(silent)}</b>"],
                       textposition="top center", textfont={"size": 18},
                       marker={"color": here["colour"], "symbol": here["symbol"], "size": 14})
     return drawn

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_money, in_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson01.buyer_months import BuyerMonths, buyer_months
@@ -56,14 +58,14 @@ def four_rates(data: BuyerMonths, *, months: int, acquisition: str, loyalty: str
 
 @dataclass(frozen=True)
 class _Rate:
-    """One rate: its name, what stands above and below the line, and the words and the mark of those two."""
+    """One rate: its name, what stands above and below the line, the words for those two, and how they are written."""
 
     name: str
     part: float
     whole: float
     part_words: str
     whole_words: str
-    mark: str = ""
+    write: Callable[[float], str] = as_count
 
     @property
     def value(self) -> float | None:
@@ -71,11 +73,11 @@ class _Rate:
         return 100 * self.part / self.whole if self.whole > 0 else None
 
     def shown(self) -> str:
-        return _("none") if self.value is None else f"{self.value:.1f} %".replace("-", "−")
+        return _("none") if self.value is None else in_percent(self.value)
 
     def amount(self, number: float) -> str:
-        sign = "−" if round(number) < 0 else ""
-        return f"{sign}{self.mark}{abs(number):,.0f}"
+        """One of the two amounts, in its unit."""
+        return self.write(number)
 
 
 def _acquisition(data: BuyerMonths, months: int, per: str) -> _Rate:
@@ -104,7 +106,7 @@ def _profitability(data: BuyerMonths, months: int, per: str) -> _Rate:
     profit = data.in_period(data.profit, months)
     if per == "revenue":
         return _Rate(_("Profitability"), float(profit.sum()), float(data.in_period(data.revenue, months).sum()),
-                     _("profit"), _("revenue"), mark="$")
+                     _("profit"), _("revenue"), write=as_money)
     return _Rate(_("Profitability"), float((profit > 0).sum()), profit.size, _("brought a profit"),
                  _("buyers of this period"))
 
@@ -137,7 +139,7 @@ def _table(data: BuyerMonths, months: int, rates: list[_Rate]) -> pd.DataFrame:
     flow = data.flow(months)
     rows = [[rate.name, f"{rate.amount(rate.part)} {rate.part_words}", f"{rate.amount(rate.whole)} {rate.whole_words}",
              rate.shown()] for rate in rates]
-    split = _("{kept:,} bought before too, {new:,} are new, {returned:,} came back after a pause").format(
-        kept=flow.kept, new=flow.new, returned=flow.returned)
-    rows.append([_("Buyers {when}").format(when=data.in_words(months)), split, f"{flow.now:,}", ""])
+    split = _("{kept} bought before too, {new} are new, {returned} came back after a pause").format(
+        kept=as_count(flow.kept), new=as_count(flow.new), returned=as_count(flow.returned))
+    rows.append([_("Buyers {when}").format(when=data.in_words(months)), split, as_count(flow.now), ""])
     return pd.DataFrame(rows, columns=[_("Rate"), _("Above the line"), _("Below the line"), _("Per cent")])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_money, as_percent, percent_sign
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson03.offers import Market, Outcome, Spending, four_c, four_p
 from crmlab.course.lesson03.tea_buyers import Buyers, tea_buyers
-from crmlab.course.shop.customer_accounts import dollars
 from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
@@ -105,13 +105,15 @@ class _Found:
 
 def _sentence(found: _Found) -> str:
     none, first, second = found.outcomes
-    said = _("Budget: {money} for {size:,} customers. Without an offer {none:,} of them buy the box, profit "
-             "{none_profit}. First offer: {first:,} buy, profit {first_profit}. Second offer: {second:,} buy, profit "
-             "{second_profit}. {only_first:,} buy only with the first offer, {only_second:,} only with the second.")
+    said = _("Budget: {money} for {size} customers. Without an offer {none} of them buy the box, profit "
+             "{none_profit}. First offer: {first} buy, profit {first_profit}. Second offer: {second} buy, profit "
+             "{second_profit}. {only_first} buy only with the first offer, {only_second} only with the second.")
     return said.format(
-        money=dollars(found.money), size=found.market.people.size, none=none.buyers, first=first.buyers,
-        second=second.buyers, none_profit=dollars(none.profit), first_profit=dollars(first.profit),
-        second_profit=dollars(second.profit), only_first=found.only(1), only_second=found.only(2))
+        money=as_money(found.money), size=as_count(found.market.people.size), none=as_count(none.buyers),
+        first=as_count(first.buyers), second=as_count(second.buyers), none_profit=as_money(none.profit),
+        first_profit=as_money(first.profit),
+        second_profit=as_money(second.profit), only_first=as_count(found.only(1)),
+        only_second=as_count(found.only(2)))
 
 
 def _names() -> tuple[str, str, str]:
@@ -123,7 +125,7 @@ def _figure(found: _Found) -> Figure:
 
     groups = found.quarters()
     hours = [found.market.value_of_time_per_hour * float(found.market.people.hour[group].mean()) for group in groups]
-    labels = [_("{name}<br>(mean ${hour:,.0f})").format(name=_(name), hour=hour)
+    labels = [_("{name}<br>(mean {hour})").format(name=_(name), hour=as_money(hour))
               for name, hour in zip(QUARTERS, hours, strict=True)]
     shares = [[100 * float(outcome.chosen[group].mean()) for group in groups] for outcome in found.outcomes]
     highest = max(map(max, shares))
@@ -132,9 +134,9 @@ def _figure(found: _Found) -> Figure:
                    xaxis={"type": "category", "title": {"text": _("customers by what an hour is worth")}})
     looks = ((NO_OFFER, ""), (series_style(0)["colour"], ""), (series_style(1)["colour"], series_style(1)["pattern"]))
     for name, heights, (colour, pattern) in zip(_names(), shares, looks, strict=True):
-        drawn.add_bar(x=labels, y=heights, name=name, text=[f"{height:.0f}" for height in heights],
+        drawn.add_bar(x=labels, y=heights, name=name, text=[as_count(height) for height in heights],
                       textposition="outside", cliponaxis=False,
-                      hovertemplate=f"{name}: " + "%{y:.1f} %<extra></extra>",
+                      hovertemplate=f"{name}: {percent_sign('%{y:.1f}')}<extra></extra>",
                       marker={"color": colour, "pattern": {"shape": pattern}, "line": {"color": INK, "width": 1}})
     return drawn
 
@@ -144,15 +146,15 @@ def _table(found: _Found) -> pd.DataFrame:
 
     price = found.market.people.price
     rows = {
-        _("Price of the box"): [f"${price - outcome.offer.price_off:,.2f}" for outcome in found.outcomes],
-        _("Minutes for the customer"): [f"{outcome.offer.time_min:.0f}" for outcome in found.outcomes],
-        _("Questions answered"): [f"{100 * outcome.offer.answer_rate:.0f} %" for outcome in found.outcomes],
-        _("Think of the shop"): [f"{100 * outcome.offer.thought_of:.0f} %" for outcome in found.outcomes],
-        _("Customers who buy"): [f"{outcome.buyers:,}" for outcome in found.outcomes],
-        _("Only with this offer, not with the other"): ["", f"{found.only(1):,}", f"{found.only(2):,}"],
-        _("Revenue"): [dollars(outcome.revenue) for outcome in found.outcomes],
-        _("Margin: revenue less cost of the boxes"): [dollars(outcome.margin) for outcome in found.outcomes],
-        _("Spent on promotion, minutes, answers"): [dollars(outcome.spent) for outcome in found.outcomes],
-        _("Profit of the month"): [dollars(outcome.profit) for outcome in found.outcomes],
+        _("Price of the box"): [as_money(price - outcome.offer.price_off, 2) for outcome in found.outcomes],
+        _("Minutes for the customer"): [as_count(outcome.offer.time_min) for outcome in found.outcomes],
+        _("Questions answered"): [as_percent(outcome.offer.answer_rate, 0) for outcome in found.outcomes],
+        _("Think of the shop"): [as_percent(outcome.offer.thought_of, 0) for outcome in found.outcomes],
+        _("Customers who buy"): [as_count(outcome.buyers) for outcome in found.outcomes],
+        _("Only with this offer, not with the other"): ["", as_count(found.only(1)), as_count(found.only(2))],
+        _("Revenue"): [as_money(outcome.revenue) for outcome in found.outcomes],
+        _("Margin: revenue less cost of the boxes"): [as_money(outcome.margin) for outcome in found.outcomes],
+        _("Spent on promotion, minutes, answers"): [as_money(outcome.spent) for outcome in found.outcomes],
+        _("Profit of the month"): [as_money(outcome.profit) for outcome in found.outcomes],
     }
     return pd.DataFrame([[name, *values] for name, values in rows.items()], columns=[_("What"), *_names()])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, money_sign
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -131,16 +132,16 @@ def _sentence(found: _Found) -> str:
     parts, names, shares = found.parts(), found.names(), found.shares()
     costs = parts.sum(axis=1)
     best, least_price = int(costs.argmin()), int(parts[:, 0].argmin())
-    said = [_("For a customer whose hour is worth ${hour:,.0f} the lowest total cost is ${cost:,.2f}: {name}, with a "
-              "price of ${price:,.2f}.").format(hour=found.hour, cost=costs[best], name=names[best],
-                                             price=parts[best, 0])]
+    said = [_("For a customer whose hour is worth {hour} the lowest total cost is {cost}: {name}, with a "
+              "price of {price}.").format(hour=as_money(found.hour), cost=as_money(costs[best], 2), name=names[best],
+                                             price=as_money(parts[best, 0], 2))]
     if best == least_price:
         said.append(_("It has the lowest price, too."))
     else:
-        said.append(_("Lowest price: {name}, ${price:,.2f}, and ${cost:,.2f} in total.").format(
-            price=parts[least_price, 0], name=names[least_price], cost=costs[least_price]))
-    said.append(_("Of 100 such customers about {chosen:.0f} choose the lowest total cost, and {nothing:.0f} buy "
-                  "nothing.").format(chosen=100 * shares[best], nothing=100 * shares[-1]))
+        said.append(_("Lowest price: {name}, {price}, and {cost} in total.").format(
+            price=as_money(parts[least_price, 0], 2), name=names[least_price], cost=as_money(costs[least_price], 2)))
+    said.append(_("Of 100 such customers about {chosen} choose the lowest total cost, and {nothing} buy "
+                  "nothing.").format(chosen=as_count(100 * shares[best]), nothing=as_count(100 * shares[-1])))
     return " ".join(said)
 
 
@@ -155,11 +156,11 @@ def _bars(found: _Found) -> Figure:
     for n, name in enumerate((_("price"), _("time"), _("open questions"))):
         style = series_style(n)
         drawn.add_bar(y=names, x=parts[:, n], name=name, orientation="h", width=0.6,
-                      hovertemplate=f"{name}: $" + "%{x:.2f}<extra></extra>",
+                      hovertemplate=f"{name}: {money_sign('%{x:.2f}')}<extra></extra>",
                       marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
                               "line": {"color": INK, "width": 1}})
     for name, cost, share in zip(names, parts.sum(axis=1), shares[:-1], strict=True):
-        text = _("<b>${cost:,.2f}</b>, {share:.0f} of 100").format(cost=cost, share=100 * share)
+        text = _("<b>{cost}</b>, {share} of 100").format(cost=as_money(cost, 2), share=as_count(100 * share))
         drawn.add_annotation(x=float(cost), y=name, text=text, showarrow=False,
                              xanchor="left", xshift=8)
     return drawn
@@ -176,7 +177,7 @@ def _lines(found: _Found) -> Figure:
         drawn.add_scatter(x=hours, y=[way.cost(hour, found.doubt) for hour in hours], mode="lines+markers", name=name,
                           line={"color": style["colour"], "dash": style["dash"], "width": 3},
                           marker={"symbol": style["symbol"], "size": 8},
-                          hovertemplate=f"{name}: $" + "%{y:.2f}<extra></extra>")
+                          hovertemplate=f"{name}: {money_sign('%{y:.2f}')}<extra></extra>")
     drawn.add_vline(x=found.hour, line={"color": INK, "dash": "dot", "width": 2},
                     annotation={"text": _("this customer"), "yanchor": "bottom"})
     return drawn
@@ -186,12 +187,12 @@ def _table(found: _Found) -> pd.DataFrame:
     import pandas as pd
 
     parts, shares = found.parts(), found.shares()
-    minutes = [f"{way.time_min:g}" for way in found.ways.values()]
-    costs = [f"{cost:,.2f}" for cost in parts.sum(axis=1)]
+    minutes = [as_digits(way.time_min) for way in found.ways.values()]
+    costs = [as_decimal(cost, 2) for cost in parts.sum(axis=1)]
     table = pd.DataFrame({
         _("Way"): found.names(), _("Minutes"): minutes,
-        **{name: [f"{value:,.2f}" for value in parts[:, n]] for n, name in enumerate(
+        **{name: [as_decimal(value, 2) for value in parts[:, n]] for n, name in enumerate(
             (_("Price ($)"), _("Time ($)"), _("Open questions ($)")))},
-        _("Total cost ($)"): costs, _("Of 100 customers"): [f"{100 * share:.1f}" for share in shares[:-1]]})
-    table.loc[len(table)] = [_("buy nothing"), *[""] * (table.shape[1] - 2), f"{100 * shares[-1]:.1f}"]
+        _("Total cost ($)"): costs, _("Of 100 customers"): [as_decimal(100 * share, 1) for share in shares[:-1]]})
+    table.loc[len(table)] = [_("buy nothing"), *[""] * (table.shape[1] - 2), as_decimal(100 * shares[-1], 1)]
     return table

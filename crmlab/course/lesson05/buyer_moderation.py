@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_percent, in_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import in_words, spending
@@ -77,22 +78,23 @@ def buyer_moderation(pairs: dict[int, _Pair | None], *, period: str, top: float)
                          "compare. Choose another period."))
     found = moderation(pair.before, pair.after, top)
     table = pd.DataFrame({
-        _("The top {top:.0f} % of {first}").format(top=100 * top, first=pair.names[0]): [
+        _("The top {top} of {first}").format(top=as_percent(top, 0), first=pair.names[0]): [
             _("their share of the money in {first}").format(first=pair.names[0]),
             _("their share of the money in {second}").format(second=pair.names[1]),
             _("how many of them are in the top part again"),
             _("buyers followed")],
-        _("Number"): [f"{100 * found.share_before:.1f} %", f"{100 * found.share_after:.1f} %",
-                      f"{100 * found.staying_share:.1f} %", f"{pair.before.size:,}"]})
+        _("Number"): [as_percent(found.share_before), as_percent(found.share_after),
+                      as_percent(found.staying_share), as_count(pair.before.size)]})
     return View(_figure(found, pair, top), _sentence(found, pair, top), table)
 
 
 def _sentence(found: BuyerModeration, pair: _Pair, top: float) -> str:
-    return _("The top {top:.0f} % of {n:,} buyers brought {before:.1f} % of the money in {first}. "
-             "In {second} the same people brought {after:.1f} % of what all {n:,} spent, and {stay:.1f} % of them "
+    return _("The top {top} of {n} buyers brought {before} of the money in {first}. "
+             "In {second} the same people brought {after} of what all {n} spent, and {stay} of them "
              "were in the top part again.").format(
-        top=100 * top, n=pair.before.size, before=100 * found.share_before, first=pair.names[0],
-        second=pair.names[1], after=100 * found.share_after, stay=100 * found.staying_share)
+        top=as_percent(top, 0), n=as_count(pair.before.size), before=as_percent(found.share_before),
+        first=pair.names[0],
+        second=pair.names[1], after=as_percent(found.share_after), stay=as_percent(found.staying_share))
 
 
 def _figure(found: BuyerModeration, pair: _Pair, top: float) -> Figure:
@@ -102,11 +104,11 @@ def _figure(found: BuyerModeration, pair: _Pair, top: float) -> Figure:
     shares = [100 * found.share_before, 100 * found.share_after]
     drawn = figure(yaxis={"title": {"text": _("share of the money (%)")}, "range": [0, 110]},
                    xaxis={"type": "category"}, showlegend=False)
-    drawn.add_bar(x=list(pair.names), y=shares, text=[f"<b>{share:.1f} %</b>" for share in shares],
+    drawn.add_bar(x=list(pair.names), y=shares, text=[f"<b>{in_percent(share)}</b>" for share in shares],
                   textposition="outside", textfont={"size": 18}, width=0.5,
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})
     drawn.add_hline(y=100 * top, line={"dash": "dash", "color": INK},
-                    annotation={"text": _("if all were equal: {top:.0f} %").format(top=100 * top), "x": 0.5,
+                    annotation={"text": _("if all were equal: {top}").format(top=as_percent(top, 0)), "x": 0.5,
                                "xanchor": "center"})
     return drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from crmlab.base.numbers import as_count, as_decimal, as_digits, as_percent, in_percent, percent_sign
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import Spending, Window, spending
@@ -102,7 +103,7 @@ class _Found:
         counted = {"buyers": _("buyers"), "registered": _known(self.data.listed)}
         measured = {"revenue": _("revenue"), "profit": _("profit")}
         return {"measure": measured[self.measure], "counted": counted[self.customers],
-                "n": f"{self.values.size:,}", "top": f"{100 * self.top:.3g}"}
+                "n": as_count(self.values.size), "top": percent_sign(as_digits(100 * self.top, 3))}
 
 
 def _known(listed: bool) -> str:
@@ -137,7 +138,8 @@ def _figure(found: _Found) -> Figure:
          "showlegend": False},
         {"x": x, "y": y, "mode": "lines", "name": words["measure"],
          "line": {"color": curve["colour"], "dash": curve["dash"], "width": 3},
-         "hovertemplate": _("best %{x:.1f} % of customers: %{y:,.1f}") + "<extra></extra>"},
+         "hovertemplate": _("best {part} of customers: {money}").format(
+             part=percent_sign("%{x:.1f}"), money="%{y:,.1f}") + "<extra></extra>"},
         {"x": [0, 100], "y": [0, found.total / unit], "mode": "lines", "name": _("if all were equal"),
          "line": {"color": equal["colour"], "dash": equal["dash"]}, "hoverinfo": "skip"},
     ]
@@ -170,23 +172,19 @@ def _y_range(y: np.ndarray) -> list[float]:
     return [low - room if low < 0 else 0.0, high + room]
 
 
-def _money(amount: float) -> str:
-    return f"{amount:,.0f}".replace("-", "−")
-
-
 def _amount(found: _Found) -> str:
-    return _money(found.held) if found.share is None else f"{100 * found.share:.1f} %"
+    return as_count(found.held) if found.share is None else as_percent(found.share)
 
 
 def _sentence(found: _Found, window: str) -> str:
     months = MONTHS[window]
-    words = {**found.words(), "amount": _amount(found), "total": _money(found.total),
+    words = {**found.words(), "amount": _amount(found), "total": as_count(found.total),
              "when": _("in the last month") if months == 1 else _("in the last {n} months").format(n=months)}
     if found.share is None:
         said = _("All {n} {counted} together brought no {measure} {when}: the total is {total}, "
-                 "so there are no shares of it. The top {top} % brought {amount}.")
+                 "so there are no shares of it. The top {top} brought {amount}.")
     else:
-        said = _("The top {top} % of {n} {counted} brought {amount} of {measure} {when}.")
+        said = _("The top {top} of {n} {counted} brought {amount} of {measure} {when}.")
     return " ".join([said.format(**words), *_remarks(found, months)])
 
 
@@ -197,8 +195,9 @@ def _remarks(found: _Found, months: int) -> list[str]:
         from crmlab.metrics.concentration import cumulative_profit_curve
 
         whale = cumulative_profit_curve(found.values)
-        said.append(_("The best {part:.1f} % brought {peak:.1f} %; the others lost {lost:.1f} % again.").format(
-            part=100 * whale.peak_customers, peak=100 * whale.peak_profit, lost=100 * whale.peak_profit - 100))
+        said.append(_("The best {part} brought {peak}; the others lost {lost} again.").format(
+            part=as_percent(whale.peak_customers), peak=as_percent(whale.peak_profit),
+            lost=in_percent(100 * whale.peak_profit - 100)))
     if found.period.covered < months:
         said.append(_("The data reach back only {n} of these months.").format(n=found.period.covered))
     return said
@@ -209,15 +208,15 @@ def _table(found: _Found) -> pd.DataFrame:
 
     period, words = found.period, found.words()
     silent = found.data.customers - int(period.bought.sum())
-    silent_share = 100 * silent / found.data.customers
     rows = {
         _("Months"): f"{period.first} – {period.last}",
-        _("Buyers in these months"): f"{int(period.bought.sum()):,}",
-        _known(found.data.listed).capitalize(): f"{found.data.customers:,}",
-        _("of them silent: without an order in these months"): f"{silent:,} ({silent_share:.1f} %)",
+        _("Buyers in these months"): as_count(period.bought.sum()),
+        _known(found.data.listed).capitalize(): as_count(found.data.customers),
+        _("of them silent: without an order in these months"):
+            f"{as_count(silent)} ({as_percent(silent / found.data.customers)})",
         _("Customers counted"): words["n"],
-        _("Top {top} %").format(**words): _("about {n:,.0f} customers").format(n=found.top * found.values.size),
-        _("Total {measure}").format(**words): _money(found.total),
+        _("Top {top}").format(**words): _("about {n} customers").format(n=as_count(found.top * found.values.size)),
+        _("Total {measure}").format(**words): as_count(found.total),
         _("{measure} of the top part").format(**words).capitalize(): _held(found),
         _("Gini coefficient (0: all alike, near 1: one has nearly all)"): _gini(found.values),
     }
@@ -225,7 +224,7 @@ def _table(found: _Found) -> pd.DataFrame:
 
 
 def _held(found: _Found) -> str:
-    return _money(found.held) if found.share is None else f"{_money(found.held)} ({_amount(found)})"
+    return as_count(found.held) if found.share is None else f"{as_count(found.held)} ({_amount(found)})"
 
 
 def _gini(values: np.ndarray) -> str:
@@ -233,4 +232,4 @@ def _gini(values: np.ndarray) -> str:
 
     if values.min() < 0 or not values.sum() > 0:
         return _("not defined: some customers are below 0 or nothing was earned")
-    return f"{gini(values):.3f}"
+    return as_decimal(gini(values), 3)

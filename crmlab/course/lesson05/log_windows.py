@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_percent, in_percent
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -61,15 +62,16 @@ def log_windows(spent: dict[str, pd.Series], *, top: float) -> View:
 
     shares = {name: 100 * top_share(values.to_numpy(), top) for name, values in spent.items()}
     low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
-    sentence = _("The top {top:.0f} % bring between {low:.1f} % ({where_low}) and {high:.1f} % ({where_high}) "
+    sentence = _("The top {top} bring between {low} ({where_low}) and {high} ({where_high}) "
                  "of the money, in the same log.").format(
-        top=100 * top, low=shares[low], where_low=low, high=shares[high], where_high=high)
+        top=as_percent(top, 0), low=in_percent(shares[low]), where_low=low, high=in_percent(shares[high]),
+        where_high=high)
     table = pd.DataFrame({
         _("Window, who is counted"): list(shares),
-        _("Customers counted"): [f"{len(values):,}" for values in spent.values()],
-        _("of them without money"): [f"{(values == 0).sum():,} ({100 * (values == 0).mean():.1f} %)"
+        _("Customers counted"): [as_count(len(values)) for values in spent.values()],
+        _("of them without money"): [f"{as_count((values == 0).sum())} ({as_percent((values == 0).mean())})"
                                      for values in spent.values()],
-        _("Share of the top {top:.0f} %").format(top=100 * top): [f"{share:.1f} %" for share in shares.values()]})
+        _("Share of the top {top}").format(top=as_percent(top, 0)): [in_percent(share) for share in shares.values()]})
     return View(_figure(shares), sentence, table)
 
 
@@ -80,6 +82,6 @@ def _figure(shares: dict[str, float]) -> Figure:
     drawn = figure(xaxis={"title": {"text": _("share of the money (%)")}, "range": [0, 108]},
                    yaxis={"autorange": "reversed"}, showlegend=False)
     drawn.add_bar(x=list(shares.values()), y=list(shares), orientation="h", marker={"color": bars["colour"]},
-                  text=[f"{share:.1f} %" for share in shares.values()], textposition="outside")
+                  text=[in_percent(share) for share in shares.values()], textposition="outside")
     drawn.add_vline(x=80, line={"dash": law["dash"], "color": law["colour"]}, annotation={"text": "80"})
     return drawn

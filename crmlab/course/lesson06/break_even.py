@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_decimal, as_percent, percent_sign
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Slider, lab
@@ -53,13 +54,13 @@ def needed_share(ratio: float, worth: float) -> float:
 
 def _sentence(brings: float, needed: float) -> str:
     word = _("break-even") if abs(brings - 1) < 0.005 else _("keep") if brings > 1 else _("win")
-    said = _("One dollar for keeping brings as much as {brings:.2f} dollars for winning: {word}.").format(
-        brings=brings, word=word)
+    said = _("One dollar for keeping brings as much as {brings} dollars for winning: {word}.").format(
+        brings=as_decimal(brings, 2), word=word)
     if needed >= 1:
         return said + " " + _("With this ratio and this worth, keeping is never the better buy, "
                               "even if it saved everyone who stayed.")
-    return said + " " + _("Keeping is the better buy when more than {needed:.1f} % of those who stayed were really "
-                          "saved.").format(needed=100 * needed)
+    return said + " " + _("Keeping is the better buy when more than {needed} of those who stayed were really "
+                          "saved.").format(needed=as_percent(needed))
 
 
 def _figure(ratio: float, saved_share: float, worth: float) -> Figure:
@@ -76,7 +77,7 @@ def _figure(ratio: float, saved_share: float, worth: float) -> Figure:
     drawn.add_scatter(x=x, y=np.full(x.size, 100.0), mode="lines", line={"width": 0}, hoverinfo="skip")
     drawn.add_scatter(x=x, y=y, mode="lines", fill="tonexty", fillcolor="rgba(0,114,178,0.12)",
                       line={"color": line["colour"], "width": 3},
-                      hovertemplate=_("at {x} times: {y} % needed").format(x="%{x:.1f}", y="%{y:.1f}")
+                      hovertemplate=_("at {x} times: {y} needed").format(x="%{x:.1f}", y=percent_sign("%{y:.1f}"))
                       + "<extra></extra>")
     for value in QUOTED:
         drawn.add_vline(x=value, line={"dash": quoted["dash"], "color": INK},
@@ -91,10 +92,10 @@ def _figure(ratio: float, saved_share: float, worth: float) -> Figure:
 def _table(ratio: float, saved_share: float, worth: float) -> pd.DataFrame:
     import pandas as pd
 
-    rows = [(_("a new customer costs, in customers who stayed"), f"{ratio:.1f}"),
-            (_("a new customer costs, in customers really saved"), f"{ratio * saved_share:.2f}"),
-            (_("a saved customer is worth, in new ones"), f"{worth:.1f}"),
-            (_("a dollar for keeping brings, in dollars for winning"), f"{ratio * saved_share * worth:.2f}")]
+    rows = [(_("a new customer costs, in customers who stayed"), as_decimal(ratio, 1)),
+            (_("a new customer costs, in customers really saved"), as_decimal(ratio * saved_share, 2)),
+            (_("a saved customer is worth, in new ones"), as_decimal(worth, 1)),
+            (_("a dollar for keeping brings, in dollars for winning"), as_decimal(ratio * saved_share * worth, 2))]
     rows += [(_("really saved, needed for break-even at “{n} times”").format(n=n),
-              f"{100 * needed_share(n, worth):.1f} %") for n in QUOTED]
+              as_percent(needed_share(n, worth))) for n in QUOTED]
     return pd.DataFrame(rows, columns=[_("What"), _("Number")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.keeping import Keeping, keeping
@@ -126,11 +127,13 @@ def _sentence(found: _Found) -> str:
     won, saved = found.brings(found.share)
     extra_won, extra_saved = found.next_money()
     said = _(
-        "{share:.1f} % for keeping: ${win:,.0f} for winning bring {won:,.0f} new customers, ${keep:,.0f} for "
-        "keeping save {saved:,.1f}. Together they are worth {worth:,.1f} new customers. The next ${next:,} would "
-        "bring as much as {a:.1f} new customers if spent on winning, {b:.1f} if spent on keeping.").format(
-        share=100 * found.share, win=(1 - found.share) * found.money, won=won, keep=found.share * found.money,
-        saved=saved, worth=won + found.worth * saved, next=NEXT, a=extra_won, b=extra_saved)
+        "{share} for keeping: {win} for winning bring {won} new customers, {keep} for "
+        "keeping save {saved}. Together they are worth {worth} new customers. The next {next} would "
+        "bring as much as {a} new customers if spent on winning, {b} if spent on keeping.").format(
+        share=as_percent(found.share), win=as_money((1 - found.share) * found.money), won=as_count(won),
+        keep=as_money(found.share * found.money),
+        saved=as_decimal(saved, 1), worth=as_decimal(won + found.worth * saved, 1), next=as_money(NEXT),
+        a=as_decimal(extra_won, 1), b=as_decimal(extra_saved, 1))
     if found.sides[1].curve is None:
         said += " " + _("In these data the programme saved nobody, so money for keeping brings nothing.")
     return said
@@ -177,11 +180,11 @@ def _table(found: _Found) -> pd.DataFrame:
     return pd.DataFrame({
         _("Side"): [_("winning"), _("keeping"), _("together")],
         _("Spent in {when}").format(when=found.data.last_year_in): [
-            f"${year.winning:,.0f}", f"${year.keeping:,.0f}", f"${year.winning + year.keeping:,.0f}"],
-        _("brought"): [_("{n:,} new").format(n=year.new),
-                       _("{n:,.1f} saved").format(n=found.data.saved_last_year()), ""],
-        _("Your split"): [f"${(1 - found.share) * found.money:,.0f}", f"${found.share * found.money:,.0f}",
-                          f"${found.money:,.0f}"],
-        _("brings"): [_("{n:,.1f} new").format(n=won), _("{n:,.1f} saved").format(n=saved), ""],
-        _("worth, in new customers"): [f"{won:,.1f}", f"{found.worth * saved:,.1f}",
-                                       f"{won + found.worth * saved:,.1f}"]})
+            as_money(year.winning), as_money(year.keeping), as_money(year.winning + year.keeping)],
+        _("brought"): [_("{n} new").format(n=as_count(year.new)),
+                       _("{n} saved").format(n=as_decimal(found.data.saved_last_year(), 1)), ""],
+        _("Your split"): [as_money((1 - found.share) * found.money), as_money(found.share * found.money),
+                          as_money(found.money)],
+        _("brings"): [_("{n} new").format(n=as_decimal(won, 1)), _("{n} saved").format(n=as_decimal(saved, 1)), ""],
+        _("worth, in new customers"): [as_decimal(won, 1), as_decimal(found.worth * saved, 1),
+                                       as_decimal(won + found.worth * saved, 1)]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.keeping import Group, Keeping, keeping
@@ -77,7 +78,7 @@ class _Found:
 
 
 def _count(customers: float) -> str:
-    return f"{customers:,.0f}" if customers == int(customers) else f"{customers:,.1f}"
+    return as_count(customers) if customers == int(customers) else as_decimal(customers, 1)
 
 
 def times(ratio: float) -> str:
@@ -86,21 +87,21 @@ def times(ratio: float) -> str:
     >>> times(5.03), times(22.98), times(0.1148)
     ('5.0', '23', '0.11')
     """
-    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
+    return as_count(ratio) if ratio >= 10 else as_decimal(ratio, 1) if ratio >= 1 else as_decimal(ratio, 2)
 
 
 def _sentence(found: _Found) -> str:
-    said = [_("Winning one customer cost ${new:,.2f}.").format(new=found.data.per_new())]
+    said = [_("Winning one customer cost {new}.").format(new=as_money(found.data.per_new(), 2))]
     if found.per_kept is None or found.ratio is None:
         said.append(_("In these data the programme saved nobody, so there is no cost for each customer saved."))
     else:
-        said += [_("Keeping one cost ${kept:,.2f}: ${money:,.0f} divided by {n} customers.").format(
-            kept=found.per_kept, money=found.money, n=_count(found.customers)),
+        said += [_("Keeping one cost {kept}: {money} divided by {n} customers.").format(
+            kept=as_money(found.per_kept, 2), money=as_money(found.money), n=_count(found.customers)),
             _("Winning cost {ratio} times as much as keeping.").format(ratio=times(found.ratio))]
     if found.kept == "saved":
         low, high = found.data.saved_between(found.months)
-        said.append(_("A draw has its luck, too: {low:,.0f} to {high:,.0f} customers saved fit these data.").format(
-            low=low, high=high).replace("-", "−"))
+        said.append(_("A draw has its luck, too: {low} to {high} customers saved fit these data.").format(
+            low=as_count(low), high=as_count(high)))
     return " ".join(said)
 
 
@@ -109,7 +110,9 @@ def _figure(found: _Found) -> Figure:
 
     names = [_("winning one"), _("keeping one:<br>{who}").format(who=found.who())]
     costs = [found.data.per_new(), found.per_kept or 0.0]
-    words = [f"<b>${costs[0]:,.2f}</b>", f"<b>${costs[1]:,.2f}</b>" if found.per_kept else _("nobody saved")]
+    words = [f"<b>{as_money(cost, 2)}</b>" for cost in costs]
+    if not found.per_kept:
+        words[1] = _("nobody saved")
     styles = series_style(0), series_style(1)
     drawn = figure(xaxis={"title": {"text": _("cost of one customer ($)")}, "range": [0, 1.25 * max(costs)]},
                    yaxis={"autorange": "reversed"}, showlegend=False)
@@ -126,20 +129,20 @@ def _table(found: _Found, stayed: str) -> pd.DataFrame:
     data, months = found.data, found.months
     spent = data.last_year
     rows = [
-        (_("spent on winning in {when}").format(when=data.won_in), f"${data.winning:,.0f}"),
-        (_("customers won in {when}").format(when=data.won_in), f"{data.won:,}"),
-        (_("of them drawn into the programme"), f"{data.members.size:,}"),
-        (_("of them outside, for comparison"), f"{data.control.size:,}"),
+        (_("spent on winning in {when}").format(when=data.won_in), as_money(data.winning)),
+        (_("customers won in {when}").format(when=data.won_in), as_count(data.won)),
+        (_("of them drawn into the programme"), as_count(data.members.size)),
+        (_("of them outside, for comparison"), as_count(data.control.size)),
         (_("in the programme and stayed ({months})").format(months=_(stayed)), _part(data.members, months)),
         (_("outside and stayed ({months})").format(months=_(stayed)), _part(data.control, months)),
-        (_("programme's money, as chosen"), f"${found.money:,.0f}"),
-        (_("spent by one customer since the first order: in the programme"), f"${data.members.spent:,.2f}"),
-        (_("… outside"), f"${data.control.spent:,.2f}"),
+        (_("programme's money, as chosen"), as_money(found.money)),
+        (_("spent by one customer since the first order: in the programme"), as_money(data.members.spent, 2)),
+        (_("… outside"), as_money(data.control.spent, 2)),
         (_("spent by one customer in {when}: won before and stayed").format(when=data.last_year_in),
-         f"${spent.spent_stayed:,.2f}"),
-        (_("… new in {when}").format(when=data.last_year_in), f"${spent.spent_new:,.2f}")]
+         as_money(spent.spent_stayed, 2)),
+        (_("… new in {when}").format(when=data.last_year_in), as_money(spent.spent_new, 2))]
     return pd.DataFrame(rows, columns=[_("What"), _("Number")])
 
 
 def _part(group: Group, months: int) -> str:
-    return f"{group.stayed[months]:,} ({100 * group.stayed[months] / group.size:.2f} %)"
+    return f"{as_count(group.stayed[months])} ({as_percent(group.stayed[months] / group.size, 2)})"

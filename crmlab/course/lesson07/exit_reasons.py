@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_digits, as_percent, in_percent, percent_sign
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Tables, lab
@@ -84,14 +85,15 @@ def _stated_beside(left: Leavers, found: StatedAndTrue, beside: str) -> View:
     stated = [100 * share for share in found.stated_share]
     if beside == "slides":
         heading, other = _("On the slides"), [float(SLIDES.get(reason, 0)) for reason in REASONS]
-        told = _("The slides say {list}: together {sum:g} %.").format(list=_listed(other), sum=sum(other))
+        told = _("The slides say {list}: together {sum}.").format(
+            list=_listed(other), sum=percent_sign(as_digits(sum(other))))
     else:
         heading, other = _("True"), [100 * share for share in found.true_share]
-        told = _("The truth: {list}. {honest:.1f} % gave the true reason.").format(
-            list=_listed(other), honest=100 * found.honest_share)
-    sentence = _("{answered:,} of {asked:,} leavers who were asked gave a reason. "
+        told = _("The truth: {list}. {honest} gave the true reason.").format(
+            list=_listed(other), honest=as_percent(found.honest_share))
+    sentence = _("{answered} of {asked} leavers who were asked gave a reason. "
                  "They said: {list}. {told}").format(
-        answered=int(found.counts.sum()), asked=len(left.stated), list=_listed(stated), told=told)
+        answered=as_count(found.counts.sum()), asked=as_count(len(left.stated)), list=_listed(stated), told=told)
     table = pd.DataFrame({_("Reason"): _names(), _("Said"): _rounded(stated), heading: _rounded(other),
                           _("Said minus {other}").format(other=heading.lower()):
                               _rounded([a - b for a, b in zip(stated, other, strict=True)])})
@@ -105,8 +107,8 @@ def _truth_of(left: Leavers, said: str) -> View:
     true = [why for stated, why in zip(left.stated, left.true, strict=True) if stated == said]
     counts = [true.count(reason) for reason in REASONS]
     shares = [100 * count / len(true) if true else 0.0 for count in counts]
-    who = _("Leavers who gave no reason: {n:,}.") if said == SILENT else _("Leavers who said \"{reason}\": {n:,}.")
-    sentence = who.format(n=len(true), reason=_(NAMES.get(said, "")))
+    who = _("Leavers who gave no reason: {n}.") if said == SILENT else _("Leavers who said \"{reason}\": {n}.")
+    sentence = who.format(n=as_count(len(true)), reason=_(NAMES.get(said, "")))
     if true:
         sentence += " " + _("Their true reasons: {list}.").format(list=_listed(shares))
     table = pd.DataFrame({_("True reason"): _names(), _("Leavers"): counts, _("Per cent"): _rounded(shares)})
@@ -123,7 +125,7 @@ def _rounded(shares: list[float]) -> list[float]:
 
 def _listed(shares: list[float]) -> str:
     ranked = sorted(zip(shares, _names(), strict=True), key=lambda pair: -pair[0])
-    return ", ".join(f"{name} {share:.1f} %" for share, name in ranked if share)
+    return ", ".join(f"{name} {in_percent(share)}" for share, name in ranked if share)
 
 
 def _figure(series: dict[str, list[float]]) -> Figure:
@@ -133,7 +135,7 @@ def _figure(series: dict[str, list[float]]) -> Figure:
                    yaxis={"title": {"text": _("leavers (%)")}, "range": [0, 108]})
     for place, (name, shares) in enumerate(series.items()):
         style = series_style(place)
-        drawn.add_bar(x=_names(), y=shares, name=name, text=[f"{share:.0f}" for share in shares],
+        drawn.add_bar(x=_names(), y=shares, name=name, text=[as_count(share) for share in shares],
                       textposition="outside", showlegend=True,
                       marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
                               "line": {"color": INK, "width": 1}})

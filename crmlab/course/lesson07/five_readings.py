@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from crmlab.base.numbers import as_decimal, as_digits, as_signed, percent_sign
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -118,35 +119,34 @@ class Case:
         before, after = self.amounts
         if before <= 0:
             return _("no per cent: at the start it is a loss")
-        return f"{100 * (after / before - 1):+.{self.decimals}f} %".replace("-", "−")
+        return percent_sign(as_signed(100 * (after / before - 1), self.decimals))
 
     @property
     def measured(self) -> str:
         """What the amounts are, in words."""
         later = ngettext("{n} year after the change", "{n} years after the change", self.years).format(n=self.years)
         return {
-            "customer_value": _("The value of one customer, discounted at {rate:g} % a year."),
+            "customer_value": _("The value of one customer, discounted at {rate} a year."),
             "constant_base": _("The firm's yearly profit, as many customers as before (for each 1,000 customers)."),
             "constant_additions": _("The firm's yearly profit {later}, as many newcomers as before (for each 1,000 "
                                     "newcomers a year)."),
             "long_run": _("The firm's yearly profit in the long run, as many newcomers as before (for each 1,000 "
                           "newcomers a year)."),
-        }[self.reading].format(rate=round(100 * self.discount, 2), later=later)
+        }[self.reading].format(rate=_rate(self.discount), later=later)
 
     def money(self, amount: float) -> str:
-        digits = 2 if self.reading == "customer_value" else 0
-        return f"{amount:,.{digits}f}".replace("-", "−")
+        return as_decimal(amount, 2 if self.reading == "customer_value" else 0)
 
 
-def _churn(rate: float) -> str:
-    return f"{round(100 * rate, 2):g} %"
+def _rate(rate: float) -> str:
+    return percent_sign(as_digits(round(100 * rate, 2)))
 
 
 def case_sentence(case: Case) -> str:
     before, after = case.amounts
     return _("{measured} {timing} Churn from {start} to {end} a year: from {before} to {after} dollars, "
              "{change}.").format(
-        start=_churn(case.start), end=_churn(case.end), measured=case.measured, timing=_(TIMINGS[case.timing]),
+        start=_rate(case.start), end=_rate(case.end), measured=case.measured, timing=_(TIMINGS[case.timing]),
         before=case.money(before), after=case.money(after), change=case.change)
 
 
@@ -156,9 +156,9 @@ def case_table(case: Case) -> pd.DataFrame:
     from crmlab.metrics.retention import mean_lifetime, median_lifetime
 
     ends = case.start, case.end
-    rows = [[_("Churn a year"), *map(_churn, ends)],
-            [_("Years that a customer stays, mean"), *(f"{mean_lifetime(q):.1f}" for q in ends)],
-            [_("Years until half of them are gone"), *(f"{median_lifetime(q):.1f}" for q in ends)],
+    rows = [[_("Churn a year"), *map(_rate, ends)],
+            [_("Years that a customer stays, mean"), *(as_decimal(mean_lifetime(q), 1) for q in ends)],
+            [_("Years until half of them are gone"), *(as_decimal(median_lifetime(q), 1) for q in ends)],
             [_("Profit of this reading, dollars"), *map(case.money, case.amounts)],
             [_("Change"), "", case.change]]
     return pd.DataFrame(rows, columns=[_("What"), _("Start"), _("End")])
@@ -184,7 +184,7 @@ def _life(case: Case) -> Figure:
                    yaxis={"title": {"text": _("dollars, added up")}})
     for place, churn in enumerate((case.start, case.end)):
         drawn.add_scatter(x=list(range(LIFE_SHOWN + 1)), y=_added_up(case, churn), mode="lines+markers",
-                          name=_("churn {rate}").format(rate=_churn(churn)), **_look(place))
+                          name=_("churn {rate}").format(rate=_rate(churn)), **_look(place))
     return drawn
 
 
@@ -214,8 +214,8 @@ def _bars(case: Case) -> Figure:
     drawn = figure(xaxis={"type": "category"}, showlegend=False,
                    yaxis={"title": {"text": _("dollars a year")},
                           "range": [0, 1.25 * max(*case.amounts, 1)]})
-    drawn.add_bar(x=[_("start: churn {rate}").format(rate=_churn(case.start)),
-                     _("end: churn {rate}").format(rate=_churn(case.end))],
+    drawn.add_bar(x=[_("start: churn {rate}").format(rate=_rate(case.start)),
+                     _("end: churn {rate}").format(rate=_rate(case.end))],
                   y=list(case.amounts), text=list(map(case.money, case.amounts)), textposition="outside", width=0.5,
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_money
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson07.five_readings import RELATIVE_CUT, Case, case_figure, case_sentence, case_table
-from crmlab.course.lesson08.three_formulas import MeanCustomer, dollars_and_cents, mean_customer
+from crmlab.course.lesson08.three_formulas import MeanCustomer, mean_customer
 from crmlab.course.shop.keeping import keeping
 from crmlab.engine import Choice, Slider, Tables, lab
 
@@ -87,9 +88,9 @@ def _table(found: Shop, case: Case) -> pd.DataFrame:
     import pandas as pd
 
     customer, readings = found.customer, case_table(case)
-    cost, margin = dollars_and_cents(found.cost_to_win), dollars_and_cents(customer.margin_per_year)
+    cost, margin = as_money(found.cost_to_win, 2), as_money(customer.margin_per_year, 2)
     years = {"when": customer.earned_in, "then": customer.back_in}
-    gone = _("{n:,} of {all:,}").format(n=customer.buyers - customer.stayed, all=customer.buyers)
+    gone = _("{n} of {all}").format(n=as_count(customer.buyers - customer.stayed), all=as_count(customer.buyers))
     measured = pd.DataFrame([
         [_("Winning one customer in {when}").format(**years), cost, cost],
         [_("Margin of a buyer in {when}").format(**years), margin, margin],

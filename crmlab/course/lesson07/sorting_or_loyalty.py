@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_decimal, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -99,28 +100,29 @@ def _sentence(followed: _Cohort, constant_churn: float) -> str:
 
     last, rates, half = len(followed.left) - 1, followed.retention, half_gone(followed.left)
     return " ".join([
-        _("{name}: {first:.1f} % are left after year 1 and {end:.1f} % after year {last}.").format(
-            name=followed.name, first=100 * followed.left[1], end=100 * followed.left[-1], last=last),
+        _("{name}: {first} are left after year 1 and {end} after year {last}.").format(
+            name=followed.name, first=as_percent(followed.left[1]), end=as_percent(followed.left[-1]), last=last),
         _("Fewer than half are left from year {half} on.").format(half=half) if half else
         _("More than half are left to the end."),
-        _("Retention is {early:.1f} % in year 1 and {late:.1f} % in year {last}.").format(
-            early=100 * rates[0], late=100 * rates[-1], last=last),
-        _("With a constant churn of {churn:g} %, {end:.1f} % would be left after year {last}; half would be gone "
-          "after {half:.1f} years.").format(
-            churn=round(100 * constant_churn), end=100 * (1 - constant_churn) ** last, last=last,
-            half=median_lifetime(constant_churn))])
+        _("Retention is {early} in year 1 and {late} in year {last}.").format(
+            early=as_percent(rates[0]), late=as_percent(rates[-1]), last=last),
+        _("With a constant churn of {churn}, {end} would be left after year {last}; half would be gone "
+          "after {half} years.").format(
+            churn=as_percent(constant_churn, 0), end=as_percent((1 - constant_churn) ** last),
+            last=last,
+            half=as_decimal(median_lifetime(constant_churn), 1))])
 
 
 def _table(followed: _Cohort, constant_churn: float) -> pd.DataFrame:
     import pandas as pd
 
-    rates = [_("–"), *(f"{100 * rate:.1f} %" for rate in followed.retention)]
+    rates = [_("–"), *(as_percent(rate) for rate in followed.retention)]
     columns = {_("Year"): list(range(len(followed.left))),
-               _("Left"): [f"{100 * share:.1f} %" for share in followed.left],
+               _("Left"): [as_percent(share) for share in followed.left],
                _("Retention"): rates}
     if followed.model is not None:
-        columns[_("Left, model")] = [f"{100 * share:.1f} %" for share in followed.model]
-    columns[_("Left, constant churn")] = [f"{100 * (1 - constant_churn) ** n:.1f} %"
+        columns[_("Left, model")] = [as_percent(share) for share in followed.model]
+    columns[_("Left, constant churn")] = [as_percent((1 - constant_churn) ** n)
                                           for n in range(len(followed.left))]
     return pd.DataFrame(columns)
 
@@ -139,8 +141,8 @@ def _figure(followed: _Cohort, show: str, constant_churn: float) -> Figure:
         lines = [followed.retention, model, [kept] * (lasts - 1)]
     drawn = figure(xaxis={"title": {"text": _("year")}, "dtick": 1},
                    yaxis={"title": {"text": title}, "range": [0, 105]})
-    names = (followed.name, _("model, fitted to years 1 to 7"), _("constant churn {churn:g} %").format(
-        churn=round(100 * constant_churn)))
+    names = (followed.name, _("model, fitted to years 1 to 7"), _("constant churn {churn}").format(
+        churn=as_percent(constant_churn, 0)))
     for place, (name, line) in enumerate(zip(names, lines, strict=True)):
         if line is not None:
             _add(drawn, place, name, first, line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson07.newcomers import Newcomers, newcomers
@@ -46,26 +47,28 @@ def who_comes_back(shop: Newcomers | None, *, show: str, constant_loss: float) -
 def _sentence(shop: Newcomers, constant_loss: float) -> str:
     after = len(shop.quarters) - 1
     said = [
-        _("{n:,} people placed their first order in {first}.").format(n=shop.size, first=shop.quarters[0]),
-        _("{next:.1f} % of them ordered in {second}, {end:.1f} % in {last}.").format(
-            next=100 * shop.active[1], second=shop.quarters[1], end=100 * shop.active[-1], last=shop.quarters[-1])]
+        _("{n} people placed their first order in {first}.").format(n=as_count(shop.size), first=shop.quarters[0]),
+        _("{next} of them ordered in {second}, {end} in {last}.").format(
+            next=as_percent(shop.active[1]), second=shop.quarters[1], end=as_percent(shop.active[-1]),
+            last=shop.quarters[-1])]
     if shop.again[-1] == shop.again[-1]:
-        said.append(_("Of those who ordered in the quarter before, {rate:.1f} % ordered again in {last}.").format(
-            rate=100 * shop.again[-1], last=shop.quarters[-1]))
-    said.append(_("With a constant loss of {loss:g} % a quarter, {end:.1f} % would be left in {last}.").format(
-        loss=round(100 * constant_loss), end=100 * (1 - constant_loss) ** after, last=shop.quarters[-1]))
+        said.append(_("Of those who ordered in the quarter before, {rate} ordered again in {last}.").format(
+            rate=as_percent(shop.again[-1]), last=shop.quarters[-1]))
+    said.append(_("With a constant loss of {loss} a quarter, {end} would be left in {last}.").format(
+        loss=as_percent(constant_loss, 0), end=as_percent((1 - constant_loss) ** after),
+        last=shop.quarters[-1]))
     return " ".join(said)
 
 
 def _table(shop: Newcomers, constant_loss: float) -> pd.DataFrame:
     import pandas as pd
 
-    again = [_("–"), *(f"{100 * rate:.1f} %" if rate == rate else _("–") for rate in shop.again)]
+    again = [_("–"), *(as_percent(rate) if rate == rate else _("–") for rate in shop.again)]
     return pd.DataFrame({
         _("Quarter"): list(shop.quarters),
-        _("Of all newcomers"): [f"{100 * share:.1f} %" for share in shop.active],
+        _("Of all newcomers"): [as_percent(share) for share in shop.active],
         _("Of those of the quarter before"): again,
-        _("Constant loss"): [f"{100 * (1 - constant_loss) ** n:.1f} %" for n in range(len(shop.quarters))]})
+        _("Constant loss"): [as_percent((1 - constant_loss) ** n) for n in range(len(shop.quarters))]})
 
 
 def _figure(shop: Newcomers, show: str, constant_loss: float) -> Figure:
@@ -78,8 +81,8 @@ def _figure(shop: Newcomers, show: str, constant_loss: float) -> Figure:
         names = names[1:]
         lines = [shop.again, [kept] * len(names)]
     drawn = figure(xaxis={"type": "category"}, yaxis={"title": {"text": _("order again (%)")}, "range": [0, 105]})
-    labels = _("newcomers of {first}").format(first=shop.quarters[0]), _("constant loss of {loss:g} %").format(
-        loss=round(100 * constant_loss))
+    labels = _("newcomers of {first}").format(first=shop.quarters[0]), _("constant loss of {loss}").format(
+        loss=as_percent(constant_loss, 0))
     for place, (label, line) in enumerate(zip(labels, lines, strict=True)):
         style = series_style(place)
         drawn.add_scatter(x=names, y=[100 * share for share in line], name=label, mode="lines+markers",

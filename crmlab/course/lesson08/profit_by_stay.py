@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent, in_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.lesson08.three_formulas import dollars_and_cents
-from crmlab.course.shop.customer_accounts import accounts, dollars
+from crmlab.course.shop.customer_accounts import accounts
 from crmlab.course.shop.keeping import keeping
 from crmlab.course.shop.spending import monthly_orders
 from crmlab.engine import Choice, Slider, Tables, lab
@@ -118,26 +118,23 @@ def _sentence(won: Won, profit: np.ndarray, long_stay: float) -> str:
     import numpy as np
 
     long, total = won.stayed >= long_stay, float(profit.sum())
-    words = {"n": f"{long.size:,}", "when": won.won_in, "months": f"{long_stay:.0f}", "part": 100 * long.mean()}
+    words = {"n": as_count(long.size), "when": won.won_in, "months": as_count(long_stay),
+             "part": as_percent(long.mean())}
     if total > 0:
         share = 100 * profit[long].sum() / total
-        said = [_("Of {n} customers won in {when}, {part:.1f} % stayed {months} months or longer; they brought "
-                  "{share} % of the profit, the others {rest} %.").format(
-                      share=_signed(share), rest=_signed(100 - share), **words)]
+        said = [_("Of {n} customers won in {when}, {part} stayed {months} months or longer; they brought "
+                  "{share} of the profit, the others {rest}.").format(
+                      share=in_percent(share), rest=in_percent(100 - share), **words)]
     else:
-        said = [_("Of {n} customers won in {when}, {part:.1f} % stayed {months} months or longer. All together "
-                  "made {total}, so there are no shares of a profit.").format(total=dollars(total), **words)]
+        said = [_("Of {n} customers won in {when}, {part} stayed {months} months or longer. All together "
+                  "made {total}, so there are no shares of a profit.").format(total=as_money(total), **words)]
     if not long.all():
-        said.append(_("Of those who stayed a shorter time, {part:.1f} % brought a profit.").format(
-            part=100 * (profit[~long] > 0).mean()))
+        said.append(_("Of those who stayed a shorter time, {part} brought a profit.").format(
+            part=as_percent((profit[~long] > 0).mean())))
     if won.stayed.std() > 0 and profit.std() > 0:
         said.append(_("Correlation of stay and profit: {r}.").format(
-            r=_signed(np.corrcoef(won.stayed, profit)[0, 1], 2)))
+            r=as_decimal(np.corrcoef(won.stayed, profit)[0, 1], 2)))
     return " ".join(said)
-
-
-def _signed(number: float, decimals: int = 1) -> str:
-    return f"{number:.{decimals}f}".replace("-", "−")
 
 
 def _table(bands: pd.DataFrame, won: Won, costs: str) -> pd.DataFrame:
@@ -147,14 +144,14 @@ def _table(bands: pd.DataFrame, won: Won, costs: str) -> pd.DataFrame:
     rows = [(name, *_row(*numbers)) for name, *numbers in zip(
         bands["name"], bands["customers"], bands["gain"], bands["together"], bands["months"], strict=True)]
     rows.append((_("all"), *_row(profit.size, (profit > 0).sum(), profit.sum(), won.stayed.clip(min=1).sum())))
-    rows.append((_("Winning one of them cost"), "–", "–", "–", dollars_and_cents(won.cost_to_win), "–"))
+    rows.append((_("Winning one of them cost"), "–", "–", "–", as_money(won.cost_to_win, 2), "–"))
     return pd.DataFrame(rows, columns=[_("First to last order"), _("Customers"), _("of them in profit"),
                                        _("Profit"), _("Profit of one"), _("in a month")])
 
 
 def _row(customers: int, gain: int, together: float, months: float) -> tuple[str, ...]:
-    return (f"{customers:,}", f"{100 * gain / customers:.1f} %", dollars(float(together)),
-            dollars_and_cents(float(together / customers)), dollars_and_cents(float(together / months)))
+    return (as_count(customers), as_percent(gain / customers), as_money(together),
+            as_money(together / customers, 2), as_money(together / months, 2))
 
 
 def _figure(bands: pd.DataFrame, measure: str) -> Figure:
@@ -166,14 +163,14 @@ def _figure(bands: pd.DataFrame, measure: str) -> Figure:
     room = 0.18 * (max(*heights, 0) - min(*heights, 0) or 1.0)
     titles = {"together": _("profit together (dollars)"), "customer": _("profit of one customer (dollars)"),
               "month": _("profit of one customer in a month (dollars)")}
-    written = dollars if measure == "together" else dollars_and_cents
+    decimals = 0 if measure == "together" else 2
     drawn = figure(margin={"l": 60, "r": 20, "t": 15, "b": 80},
                    xaxis={"title": {"text": _("from the first to the last order")}, "type": "category",
                           "tickangle": 0},
                    yaxis={"title": {"text": titles[measure]},
                           "range": [min(*heights, 0) - room, max(*heights, 0) + room]}, showlegend=False)
     drawn.add_bar(x=[_wrapped(name) for name in bands["name"]], y=heights, hoverinfo="skip", cliponaxis=False,
-                  text=[written(height) for height in heights], textposition="outside",
+                  text=[as_money(height, decimals) for height in heights], textposition="outside",
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})
     drawn.add_hline(y=0, line={"color": INK, "width": 1})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_decimal, in_percent, percent_sign
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -103,14 +104,14 @@ is 18.2 %. Expected in the next 52 weeks: 0.89 orders. If we knew that the custo
     history = History(int(repeats), buying, silent)
     there, ahead, sure = alive(found, history), expected(found, history), if_alive(found, history)
     x, t_x, seen = history.numbers()
-    rows = [(_("Chance that the customer is still there"), f"{there:.1f} %"),
-            (_("Expected orders in the next {n} weeks").format(n=AHEAD), f"{ahead:.2f}"),
-            (_("The same if we knew that the customer is still there"), f"{sure:.2f}"),
+    rows = [(_("Chance that the customer is still there"), in_percent(there)),
+            (_("Expected orders in the next {n} weeks").format(n=AHEAD), as_decimal(ahead, 2)),
+            (_("The same if we knew that the customer is still there"), as_decimal(sure, 2)),
             (_("In the model: x (orders after the first)"), f"{x}"),
-            (_("t_x (week of the last order)"), f"{t_x:.0f}"),
-            (_("T (weeks since the first order)"), f"{seen:.0f}"),
-            (_("Customers from whom the model learned"), f"{found.customers:,}"),
-            (_("left out: first order on the last day"), f"{found.too_new:,}")]
+            (_("t_x (week of the last order)"), as_count(t_x)),
+            (_("T (weeks since the first order)"), as_count(seen)),
+            (_("Customers from whom the model learned"), as_count(found.customers)),
+            (_("left out: first order on the last day"), as_count(found.too_new))]
     return View(_figure(found, history, there), _sentence(history, there, ahead, sure),
                 pd.DataFrame(rows, columns=[_("What"), _("Number")]))
 
@@ -118,18 +119,19 @@ is 18.2 %. Expected in the next 52 weeks: 0.89 orders. If we knew that the custo
 def _sentence(history: History, there: float, ahead: float, sure: float) -> str:
     x, t_x, seen = history.numbers()
     if x:
-        past = ngettext("{n} order after the first in {weeks:.0f} weeks, then {silent:.0f} weeks of silence",
-                        "{n} orders after the first in {weeks:.0f} weeks, then {silent:.0f} weeks of silence", x)
+        past = ngettext("{n} order after the first in {weeks} weeks, then {silent} weeks of silence",
+                        "{n} orders after the first in {weeks} weeks, then {silent} weeks of silence", x)
         remark = []
     else:
-        past = _("One order, then {seen:.0f} weeks of silence")
+        past = _("One order, then {seen} weeks of silence")
         remark = [_("The model says 100 % because in it nobody can leave right after the first order.")]
-    past = past.format(n=x, weeks=t_x, silent=history.silent, seen=seen)
+    past = past.format(n=x, weeks=as_count(t_x), silent=as_count(history.silent), seen=as_count(seen))
     return " ".join([
-        _("{past}: the chance that this customer is still there is {there:.1f} %.").format(past=past, there=there),
+        _("{past}: the chance that this customer is still there is {there}.").format(
+            past=past, there=in_percent(there)),
         *remark,
-        _("Expected in the next {weeks} weeks: {ahead:.2f} orders. If we knew that the customer is still there: "
-          "{sure:.2f} orders.").format(weeks=AHEAD, ahead=ahead, sure=sure)])
+        _("Expected in the next {weeks} weeks: {ahead} orders. If we knew that the customer is still there: "
+          "{sure} orders.").format(weeks=AHEAD, ahead=as_decimal(ahead, 2), sure=as_decimal(sure, 2))])
 
 
 def _figure(found: Fitted, history: History, there: float) -> Figure:
@@ -150,10 +152,11 @@ def _figure(found: Fitted, history: History, there: float) -> Figure:
         style = series_style(n)
         drawn.add_scatter(x=weeks, y=100 * found.model.probability_alive(x, t_x, history.buying + weeks), name=name,
                           mode="lines", line={"color": style["colour"], "dash": style["dash"], "width": 3},
-                          hovertemplate=_("%{x} weeks: %{y:.1f} %") + "<extra></extra>")
+                          hovertemplate=_("{n} weeks: {chance}").format(
+                              n="%{x}", chance=percent_sign("%{y:.1f}")) + "<extra></extra>")
     here = series_style(0)
     late = history.silent > 0.75 * LONGEST
     drawn.add_scatter(x=[history.silent], y=[there], mode="markers+text", showlegend=False, hoverinfo="skip",
-                      text=[f"<b>{there:.1f} %</b>"], textposition="top left" if late else "top right",
+                      text=[f"<b>{in_percent(there)}</b>"], textposition="top left" if late else "top right",
                       textfont={"size": 18}, marker={"color": here["colour"], "symbol": "circle", "size": 13})
     return drawn

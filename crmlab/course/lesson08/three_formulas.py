@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import in_words, monthly_orders
@@ -115,34 +116,25 @@ letters are paid.'
     values = {_("first margin in a year"): later, _("first margin today"): now,
               _("today, with an end and letters"): promoted}
     sentence = _(
-        "A customer with a margin of {margin} a year, of whom {kept:.1f} % stay: worth {later} if the first margin "
+        "A customer with a margin of {margin} a year, of whom {kept} stay: worth {later} if the first margin "
         "comes in a year and only from those who stay; {now} if it comes today; {promoted} if it comes today, ends "
         "after {years} years and letters are paid.").format(
-            margin=dollars_and_cents(margin_per_year), kept=100 * retention_per_year, years=int(years),
-            later=dollars_and_cents(later), now=dollars_and_cents(now), promoted=dollars_and_cents(promoted))
+            margin=as_money(margin_per_year, 2), kept=as_percent(retention_per_year), years=int(years),
+            later=as_money(later, 2), now=as_money(now, 2), promoted=as_money(promoted, 2))
     return View(_figure(values), sentence, _table(values, margin_per_year, mean if customer == "mean" else None))
-
-
-def dollars_and_cents(amount: float) -> str:
-    """An amount with its cents: -1234.5 as "−$1,234.50".
-
-    >>> dollars_and_cents(-1234.5)
-    '−$1,234.50'
-    """
-    return f"{'−' if round(amount, 2) < 0 else ''}${abs(amount):,.2f}"
 
 
 def _table(values: dict[str, float], margin: float, mean: MeanCustomer | None) -> pd.DataFrame:
     import pandas as pd
 
     books = (_("Gupta and Lehmann"), _("the same, booked at the start"), _("Berger and Nasr, case 1"))
-    rows = [(f"{book}: {name}", dollars_and_cents(value), f"{value / margin:.2f}")
+    rows = [(f"{book}: {name}", as_money(value, 2), as_decimal(value / margin, 2))
             for book, (name, value) in zip(books, values.items(), strict=True)]
     if mean is not None:
-        rows += [(_("Buyers in {year}").format(year=mean.earned_in), f"{mean.buyers:,}", "–"),
+        rows += [(_("Buyers in {year}").format(year=mean.earned_in), as_count(mean.buyers), "–"),
                  (_("of them with an order in {year}").format(year=mean.back_in),
-                  f"{mean.stayed:,} ({100 * mean.retention_per_year:.1f} %)", "–"),
-                 (_("Margin of a buyer in {year}").format(year=mean.earned_in), dollars_and_cents(margin), "1.00")]
+                  f"{as_count(mean.stayed)} ({as_percent(mean.retention_per_year)})", "–"),
+                 (_("Margin of a buyer in {year}").format(year=mean.earned_in), as_money(margin, 2), "1.00")]
     return pd.DataFrame(rows, columns=[_("What"), _("Number"), _("In yearly margins")])
 
 
@@ -155,7 +147,7 @@ def _figure(values: dict[str, float]) -> Figure:
                    yaxis={"autorange": "reversed"}, showlegend=False, bargap=0.4,
                    margin={"l": 60, "r": 20, "t": 15, "b": 70})
     drawn.add_bar(y=list(values), x=list(values.values()), orientation="h", textposition="outside",
-                  text=[f"<b>{dollars_and_cents(value)}</b>" for value in values.values()], textfont={"size": 16},
+                  text=[f"<b>{as_money(value, 2)}</b>" for value in values.values()], textfont={"size": 16},
                   cliponaxis=False, hoverinfo="skip",
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, as_percent, percent_sign
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.shop.customer_accounts import dollars
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
@@ -80,19 +80,19 @@ def account_view(*, payment_per_month: float, years: float, discount_rate_per_ye
     full = worth(discount_rate_per_year, retention_per_year)
     later = worth(0.0, retention_per_year)  # the same without discounting, for the other order
     today = _("In today's money")
-    stay = _("If {kept} % stay each year").format(kept=_per_cent(retention_per_year))
-    margin = _("At a margin of {share} %").format(share=_per_cent(margin_share))
+    stay = _("If {kept} stay each year").format(kept=_per_cent(retention_per_year))
+    margin = _("At a margin of {share}").format(share=_per_cent(margin_share))
     steps = {
         "discount_first": [Step(_("discounted"), today, full.discounted),
                            Step(_("some leave"), stay, full.expected), Step(_("margin"), margin, full.profit)],
         "margin_first": [Step(_("margin"), margin, margin_share * full.undiscounted),
                          Step(_("some leave"), stay, later.profit), Step(_("discounted"), today, full.profit)],
     }[order]
-    bills = _("Paid at the end of every month: {years:.0f} years of {bill} are {all} of revenue.").format(
-        years=years, bill=dollars(payment_per_month), all=dollars(full.undiscounted))
+    bills = _("Paid at the end of every month: {years} years of {bill} are {all} of revenue.").format(
+        years=as_count(years), bill=as_money(payment_per_month), all=as_money(full.undiscounted))
     first = Step(_("all bills"), bills, full.undiscounted)
     if friends:
-        steps.append(Step(_("friends"), _("With {n:g} friends like this one").format(n=friends),
+        steps.append(Step(_("friends"), _("With {n} friends like this one").format(n=as_digits(friends)),
                           (1 + friends) * full.profit))
     return waterfall_view([first, *steps], value=full.profit, retention_per_year=retention_per_year)
 
@@ -106,7 +106,7 @@ def waterfall_view(steps: list[Step], *, value: float, retention_per_year: float
 
 
 def _sentence(steps: list[Step]) -> str:
-    said = [steps[0].said, *(f"{step.said}: {dollars(step.left)}." for step in steps[1:])]
+    said = [steps[0].said, *(f"{step.said}: {as_money(step.left)}." for step in steps[1:])]
     if any(after.left > before.left for before, after in pairwise(steps)):
         said.append(_("Count the friends once: whoever counts them here must leave them out of the value of new "
                       "customers."))
@@ -120,22 +120,22 @@ def _table(steps: list[Step], value: float, retention: float) -> pd.DataFrame:
 
     churn = 1 - retention
     change = [0.0, *(b.left - a.left for a, b in pairwise(steps))]
-    rows = [(step.name, dollars(step.left), dollars(moved) if moved else "–")
+    rows = [(step.name, as_money(step.left), as_money(moved) if moved else "–")
             for step, moved in zip(steps, change, strict=True)]
     rows += [
-        (_("The customer's value, as a part of all bills"), f"{100 * value / steps[0].left:.1f} %", "–"),
+        (_("The customer's value, as a part of all bills"), as_percent(value / steps[0].left), "–"),
         (_("Such a customer stays on average (a year that was begun counts)"), _life(mean_lifetime, churn), "–"),
         (_("Half of such customers are gone after"), _life(median_lifetime, churn), "–")]
     return pd.DataFrame(rows, columns=[_("Step"), _("What is left"), _("Change")])
 
 
 def _life(lifetime: Any, churn: float) -> str:
-    return _("{n:.1f} years").format(n=lifetime(churn)) if churn > 0 else _("no end: nobody leaves")
+    return _("{n} years").format(n=as_decimal(lifetime(churn), 1)) if churn > 0 else _("no end: nobody leaves")
 
 
 def _per_cent(share: float) -> str:
     """With a decimal only where it says something: 10, 8.5."""
-    return f"{100 * share:.1f}".removesuffix(".0")
+    return percent_sign(as_digits(round(100 * share, 1)))
 
 
 def _figure(steps: list[Step]) -> Figure:
@@ -157,6 +157,6 @@ def _figure(steps: list[Step]) -> Figure:
     if values[-1] > before[-1]:
         bars(_("added by friends"), [max(b - a, 0) for a, b in zip(before, values, strict=True)], more, 0.8)
     for name, value in zip(names, values, strict=True):
-        drawn.add_annotation(x=name, y=value, text=f"<b>{dollars(value)}</b>", showarrow=False, yanchor="bottom",
+        drawn.add_annotation(x=name, y=value, text=f"<b>{as_money(value)}</b>", showarrow=False, yanchor="bottom",
                              yshift=3, bgcolor="rgba(255,255,255,0.85)", font={"size": 16})
     return drawn

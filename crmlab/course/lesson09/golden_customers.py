@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -75,10 +76,11 @@ def golden_customers(data: _Buyers, *, top: float, quarters: int) -> View:
     golden = best & (data.quarters >= quarters)
     steady = _("all of the last four quarters") if quarters == QUARTERS else \
         _("{quarters} or more of the last four quarters").format(quarters=quarters)
-    sentence = _("The best {top:.0f} % are {best:,} of {n:,} buyers. {golden:,} of them ({part:.1f} %) are golden: "
-                 "they ordered in {steady}. They brought {money:.1f} % of all revenue.").format(
-        top=100 * top, best=int(best.sum()), n=best.size, golden=int(golden.sum()), steady=steady,
-        part=100 * golden.sum() / best.sum(), money=100 * data.spent[golden].sum() / data.spent.sum())
+    sentence = _("The best {top} are {best} of {n} buyers. {golden} of them ({part}) are golden: "
+                 "they ordered in {steady}. They brought {money} of all revenue.").format(
+        top=as_percent(top, 0), best=as_count(best.sum()), n=as_count(best.size), golden=as_count(golden.sum()),
+        steady=steady,
+        part=as_percent(golden.sum() / best.sum()), money=as_percent(data.spent[golden].sum() / data.spent.sum()))
     return View(_figure(counts, quarters), sentence, _table(data, best, golden))
 
 
@@ -88,11 +90,11 @@ def _table(data: _Buyers, best: np.ndarray, golden: np.ndarray) -> pd.DataFrame:
 
     groups = {_("golden: best and steady"): golden, _("best by revenue"): best,
               _("best, but not steady"): best & ~golden, _("all buyers"): best | ~best}
-    columns = {_("Buyers"): list(groups), _("How many"): [f"{int(group.sum()):,}" for group in groups.values()]}
+    columns = {_("Buyers"): list(groups), _("How many"): [as_count(group.sum()) for group in groups.values()]}
     if data.channel is not None:
         for channel in sorted({name for name in data.channel if isinstance(name, str)}):
             columns[_("came by {channel}").format(channel=channel)] = [
-                f"{100 * (data.channel[group] == channel).mean():.1f} %" if group.any() else "–"
+                as_percent((data.channel[group] == channel).mean()) if group.any() else "–"
                 for group in groups.values()]
     return pd.DataFrame(columns)
 
@@ -106,7 +108,7 @@ def _figure(counts: list[int], quarters: int) -> Figure:
             (_("golden"), range(quarters, QUARTERS + 1)), (_("not steady"), range(quarters)))):
         style = series_style(n)
         drawn.add_bar(x=list(places), y=[counts[place] for place in places], name=name, cliponaxis=False,
-                      text=[f"{counts[place]:,}" for place in places], textposition="outside",
+                      text=[as_count(counts[place]) for place in places], textposition="outside",
                       marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
                               "line": {"color": INK, "width": 1}})
     return drawn

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_percent, in_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -127,8 +128,8 @@ class _Found:
 
 def _sentence(found: _Found, cutting: str) -> str:
     data, (once, scores) = found.data, found.once()
-    said = [_("On {day} there were {n:,} buyers; {once:,} of them ({part:.1f} %) had ordered once.").format(
-        day=data.day, n=data.came.size, once=once, part=100 * once / data.came.size)]
+    said = [_("On {day} there were {n} buyers; {once} of them ({part}) had ordered once.").format(
+        day=data.day, n=as_count(data.came.size), once=as_count(once), part=as_percent(once / data.came.size))]
     if len(scores) > 1:
         said.append(_("These equal buyers have different frequency scores, {scores}: their place in the file "
                       "decides.").format(scores=", ".join(map(str, scores))))
@@ -138,11 +139,11 @@ def _sentence(found: _Found, cutting: str) -> str:
         if empty:
             said.append(_("Nobody has score {empty}.").format(empty=", ".join(empty)))
     best = found.segments == "champions"
-    said.append(_("In the next {months} months {all:.1f} % of all buyers came back.").format(
-        months=MONTHS_AFTER, all=100 * data.came.mean()))
+    said.append(_("In the next {months} months {all} of all buyers came back.").format(
+        months=MONTHS_AFTER, all=as_percent(data.came.mean())))
     if best.any():
-        said.append(_("Of the {n:,} Champions {part:.1f} % did.").format(
-            n=int(best.sum()), part=100 * data.came[best].mean()))
+        said.append(_("Of the {n} Champions {part} did.").format(
+            n=as_count(best.sum()), part=as_percent(data.came[best].mean())))
     return " ".join(said)
 
 
@@ -183,9 +184,9 @@ def _square(counts: list[list[Any]], came: list[list[Any]], recency: int, freque
 
     name = _(SEGMENT_LABELS[str(rfm_segments([recency], [frequency])[0])])
     part = came[frequency - 1][recency - 1]
-    number = f"{counts[frequency - 1][recency - 1]:,}"
+    number = as_count(counts[frequency - 1][recency - 1])
     if show == "came":
-        number = "–" if part is None else f"{part:.0f} %"
+        number = "–" if part is None else in_percent(part, 0)
     return f"<b>{number}</b><br>{name}"
 
 
@@ -199,10 +200,10 @@ def _table(found: _Found) -> pd.DataFrame:
     for key, label in SEGMENT_LABELS.items():
         here = found.segments == key
         if here.any():
-            rows.append([_(label), f"{int(here.sum()):,}", f"{100 * here.mean():.1f} %",
-                         f"{100 * data.money[here].sum() / total:.1f} %" if total > 0 else "–",
-                         f"{100 * data.came[here].mean():.1f} %"])
-    rows.append([_("All buyers"), f"{here.size:,}", "100.0 %", "100.0 %" if total > 0 else "–",
-                 f"{100 * data.came.mean():.1f} %"])
+            rows.append([_(label), as_count(here.sum()), as_percent(here.mean()),
+                         as_percent(data.money[here].sum() / total) if total > 0 else "–",
+                         as_percent(data.came[here].mean())])
+    rows.append([_("All buyers"), as_count(here.size), "100.0 %", "100.0 %" if total > 0 else "–",
+                 as_percent(data.came.mean())])
     return pd.DataFrame(rows, columns=[_("Segment"), _("Buyers"), _("of all buyers"), _("of the money so far"),
                                        _("came back in {n} months").format(n=MONTHS_AFTER)])

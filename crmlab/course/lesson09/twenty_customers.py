@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_decimal, as_money
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import GOODS, Accounts, accounts
@@ -45,14 +46,10 @@ def twenty_customers(data: Accounts, *, order: str) -> View:
 def _sentence(data: Accounts, place: np.ndarray, order: str) -> str:
     words = {"list": _("customer number"), "revenue": _("revenue"), "profit": _("profit")}
     profit = data.profit[place]
-    return _("The first {n} buyers of the list, sorted by {order}. Together they bought for ${revenue:,.2f}; after "
-             "the goods and the cost to serve, ${profit} was left. {losses} of them left a loss.").format(
-        n=len(place), order=words[order], revenue=data.revenue[place].sum(),
-        profit=_cents(profit.sum()), losses=int((profit < 0).sum()))
-
-
-def _cents(amount: float) -> str:
-    return f"{amount:,.2f}".replace("-", "−")
+    return _("The first {n} buyers of the list, sorted by {order}. Together they bought for {revenue}; after "
+             "the goods and the cost to serve, {profit} was left. {losses} of them left a loss.").format(
+        n=len(place), order=words[order], revenue=as_money(data.revenue[place].sum(), 2),
+        profit=as_money(profit.sum(), 2), losses=int((profit < 0).sum()))
 
 
 def _figure(data: Accounts, place: np.ndarray) -> Figure:
@@ -75,4 +72,4 @@ def _table(data: Accounts, place: np.ndarray) -> pd.DataFrame:
                _("Cost to serve"): data.serving, _("Profit"): data.profit}
     return pd.DataFrame({
         _("Place"): range(1, len(place) + 1), _("Customer"): data.ids[place],
-        **{name: [_cents(value) for value in values[place]] for name, values in columns.items()}})
+        **{name: [as_decimal(value, 2) for value in values[place]] for name, values in columns.items()}})

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.shop.customer_accounts import SERVICE, Accounts, accounts, dollars
+from crmlab.course.shop.customer_accounts import SERVICE, Accounts, accounts
 from crmlab.engine import Choice, Slider, Tables, lab
 
 if TYPE_CHECKING:
@@ -113,16 +114,16 @@ def needed_to_gain(found: Tail) -> float:
 
 def _sentence(found: Tail, part: float, action: str) -> str:
     if not found.size:
-        return _("Nobody is removed. The profit after overhead is {before}.").format(before=dollars(found.before))
-    words = {"n": f"{found.size:,}", "part": f"{100 * part:.0f}", "lost": dollars(found.lost),
-             "saved": dollars(found.saved), "before": dollars(found.before), "after": dollars(found.after),
-             "paper": dollars(found.on_paper)}
+        return _("Nobody is removed. The profit after overhead is {before}.").format(before=as_money(found.before))
+    words = {"n": as_count(found.size), "part": as_percent(part, 0), "lost": as_money(found.lost),
+             "saved": as_money(found.saved), "before": as_money(found.before), "after": as_money(found.after),
+             "paper": as_money(found.on_paper)}
     if action == "remove":
-        said = _("Closing the accounts of the {n} least profitable buyers ({part} %) takes away a margin of {lost} "
+        said = _("Closing the accounts of the {n} least profitable buyers ({part}) takes away a margin of {lost} "
                  "and saves {saved}. The profit after overhead goes from {before} to {after}. If all of the saved "
                  "time were no longer paid, it would be {paper}.")
     else:
-        said = _("The {n} least profitable buyers ({part} %) stay, and a help page answers half of their "
+        said = _("The {n} least profitable buyers ({part}) stay, and a help page answers half of their "
                  "questions. This saves {saved}. The profit after overhead goes from {before} to {after}. If all "
                  "of the saved time were no longer paid, it would be {paper}.")
     return said.format(**words)
@@ -157,16 +158,16 @@ def _table(found: Tail) -> pd.DataFrame:
     import pandas as pd
 
     data, gone, kept = found.data, found.order[:found.size], found.order[found.size:]
-    rows = {_("Buyers in the least profitable part"): f"{found.size:,}",
-            _("their revenue less the goods: margin"): dollars(found.margin),
-            _("handling, refunds, programme for them"): dollars(found.serving - found.service),
-            _("agents' time for them"): dollars(found.service),
-            _("so they leave over, before overhead"): dollars(found.margin - found.serving)}
+    rows = {_("Buyers in the least profitable part"): as_count(found.size),
+            _("their revenue less the goods: margin"): as_money(found.margin),
+            _("handling, refunds, programme for them"): as_money(found.serving - found.service),
+            _("agents' time for them"): as_money(found.service),
+            _("so they leave over, before overhead"): as_money(found.margin - found.serving)}
     if found.size and data.complained is not None:
-        rows[_("of them complained about an order (of all buyers)")] = _("{part:.1f} % ({all:.1f} %)").format(
-            part=100 * data.complained[gone].mean(), all=100 * data.complained.mean())
-    rows[_("Profit of the shop after overhead, before")] = dollars(found.before)
-    rows[_("… and after")] = dollars(found.after)
+        rows[_("of them complained about an order (of all buyers)")] = _("{part} ({all})").format(
+            part=as_percent(data.complained[gone].mean()), all=as_percent(data.complained.mean()))
+    rows[_("Profit of the shop after overhead, before")] = as_money(found.before)
+    rows[_("… and after")] = as_money(found.after)
     rows[_("Buyers who bring less than an equal share of the overhead")] = _below(data.profit, found.overhead)
     rows[_("… among the rest, if the tail is sent away")] = _below(data.profit[kept], found.overhead)
     return pd.DataFrame({_("What"): list(rows), _("Number"): list(rows.values())})
@@ -174,5 +175,5 @@ def _table(found: Tail) -> pd.DataFrame:
 
 def _below(profits: np.ndarray, overhead: float) -> str:
     each = overhead / profits.size
-    return _("{n:,} of {all:,} (share: ${each:,.2f})").format(
-        n=int((profits < each).sum()), all=profits.size, each=each)
+    return _("{n} of {all} (share: {each})").format(
+        n=as_count((profits < each).sum()), all=as_count(profits.size), each=as_money(each, 2))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_decimal, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import Accounts, accounts
@@ -85,15 +86,16 @@ class _Found:
 
 def _sentence(found: _Found) -> str:
     vip, small = found.shares[0], found.shares[-1]
-    said = [_("Ranked by {measure}, {n:,} VIP customers ({part:.1f} % of {all:,} buyers) hold {money:.1f} % of the "
-              "{measure}.").format(measure=_(found.measure), n=vip.customers, part=100 * vip.share_of_customers,
-                                   all=found.buyers, money=100 * vip.share_of_total),
-            _("The {n:,} small customers hold {money:.1f} %.").format(
-                n=small.customers, money=100 * small.share_of_total)]
+    said = [_("Ranked by {measure}, {n} VIP customers ({part} of {all} buyers) hold {money} of the "
+              "{measure}.").format(
+                measure=_(found.measure), n=as_count(vip.customers), part=as_percent(vip.share_of_customers),
+                all=as_count(found.buyers), money=as_percent(vip.share_of_total)),
+            _("The {n} small customers hold {money}.").format(
+                n=as_count(small.customers), money=as_percent(small.share_of_total))]
     if found.changed is not None:
-        said.append(_("Ranked by {other} instead, {n:,} buyers ({part:.1f} %) would be in another class.").format(
-            other=_(OTHER[found.measure]), n=int(found.changed.sum()), part=100 * found.changed.mean()))
-    return " ".join(said).replace("-", "−")
+        said.append(_("Ranked by {other} instead, {n} buyers ({part}) would be in another class.").format(
+            other=_(OTHER[found.measure]), n=as_count(found.changed.sum()), part=as_percent(found.changed.mean())))
+    return " ".join(said)
 
 
 def _figure(found: _Found) -> Figure:
@@ -107,7 +109,7 @@ def _figure(found: _Found) -> Figure:
     for n, (label, shares) in enumerate(both.items()):
         style = series_style(n)
         drawn.add_bar(x=names, y=[100 * share for share in shares], name=label, textposition="outside",
-                      text=[f"{100 * share:.1f} %".replace("-", "−") for share in shares], cliponaxis=False,
+                      text=[as_percent(share) for share in shares], cliponaxis=False,
                       marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
                               "line": {"color": INK, "width": 1}})
     return drawn
@@ -118,11 +120,11 @@ def _table(found: _Found) -> pd.DataFrame:
 
     rows = []
     for name, share in zip(found.names(), found.shares, strict=True):
-        changed = "–" if found.changed is None else f"{int(found.changed[found.tiers == share.tier].sum()):,}"
+        changed = "–" if found.changed is None else as_count(found.changed[found.tiers == share.tier].sum())
         each = share.total / share.customers if share.customers else 0.0
-        rows.append([name, f"{share.customers:,}", f"{100 * share.share_of_customers:.1f} %", f"{share.total:,.0f}",
-                     f"{100 * share.share_of_total:.1f} %", f"{each:,.2f}", changed])
+        rows.append([name, as_count(share.customers), as_percent(share.share_of_customers), as_count(share.total),
+                     as_percent(share.share_of_total), as_decimal(each, 2), changed])
     columns = [_("Class"), _("Buyers"), _("of the buyers"), _(found.measure).capitalize(),
                _("of the {measure}").format(measure=_(found.measure)), _("per buyer"),
                _("in another class by {other}").format(other=_(OTHER[found.measure]))]
-    return pd.DataFrame([[cell.replace("-", "−") for cell in row] for row in rows], columns=columns)
+    return pd.DataFrame(rows, columns=columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_digits, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson10.word_of_mouth import TOLD_BAD
@@ -83,9 +84,10 @@ def median_told(mean: float, alike: float) -> int:
 
 
 def _sentence(found: _Found) -> str:
-    return _("On average {mean:.3g} people, but the customer in the middle tells {median}. {silent:.0f} of 100 "
-             "tell nobody; the most talkative fifth of the customers has {fifth:.1f} % of all listeners.").format(
-        mean=found.mean, median=found.median, silent=100 * found.chances[0], fifth=100 * found.fifth)
+    return _("On average {mean} people, but the customer in the middle tells {median}. {silent} of 100 "
+             "tell nobody; the most talkative fifth of the customers has {fifth} of all listeners.").format(
+        mean=as_digits(found.mean, 3), median=found.median, silent=as_count(100 * found.chances[0]),
+        fifth=as_percent(found.fifth))
 
 
 def _figure(found: _Found) -> Figure:
@@ -101,7 +103,7 @@ def _figure(found: _Found) -> Figure:
     drawn.add_bar(x=list(range(LAST_BAR + 1)), y=heights, name=_("customers"), marker={
         "color": bars["colour"], "line": {"color": INK, "width": 0.5}})
     for place, style, name in ((found.median, middle, _("the customer in the middle: {n}").format(n=found.median)),
-                               (found.mean, mean, _("mean: {n:.3g}").format(n=found.mean))):
+                               (found.mean, mean, _("mean: {n}").format(n=as_digits(found.mean, 3)))):
         drawn.add_scatter(x=[place, place], y=[0, 1.05 * max(heights)], mode="lines", name=name,
                           line={"color": style["colour"], "dash": style["dash"], "width": 3})
     return drawn
@@ -112,10 +114,10 @@ def _table(found: _Found) -> pd.DataFrame:
 
     above = found.chances[:int(found.mean) + 1]
     rows = {
-        _("Mean: people told"): f"{found.mean:.3g}",
+        _("Mean: people told"): as_digits(found.mean, 3),
         _("The customer in the middle tells"): f"{found.median}",
-        _("Of 100 customers, tell nobody"): f"{100 * found.chances[0]:.1f}",
-        _("Of 100 customers, tell more than the mean"): f"{100 * max(0.0, 1 - sum(above)):.1f}",
-        _("Of 100 listeners, hear it from the most talkative fifth"): f"{100 * found.fifth:.1f}",
+        _("Of 100 customers, tell nobody"): as_decimal(100 * found.chances[0], 1),
+        _("Of 100 customers, tell more than the mean"): as_decimal(100 * max(0.0, 1 - sum(above)), 1),
+        _("Of 100 listeners, hear it from the most talkative fifth"): as_decimal(100 * found.fifth, 1),
     }
     return pd.DataFrame({_("What"): list(rows), _("Number"): list(rows.values())})

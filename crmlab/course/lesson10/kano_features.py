@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_decimal, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.lesson10.service_gaps import signed
 from crmlab.engine import Choice, Slider, Tables, lab
 from crmlab.engine.tables import need_columns
 
@@ -109,10 +109,10 @@ def _categories() -> dict[str, str]:
 def _sentence(asked: Replies, feature: str) -> str:
     counts, found = asked.counts(feature), asked.coefficients(feature)
     most, n = max(COUNTED, key=lambda code: counts[code]), len(asked.pairs[feature])
-    return _("{feature}: {part:.0f} % of {n} customers say {category}. Better {better:.2f}: what it adds when it "
+    return _("{feature}: {part} of {n} customers say {category}. Better {better}: what it adds when it "
              "is there. Worse {worse}: what it takes away when it is missing.").format(
-        feature=_(FEATURES[feature]), part=100 * counts[most] / n, n=n, category=_categories()[most],
-        better=found.better, worse=signed(found.worse))
+        feature=_(FEATURES[feature]), part=as_percent(counts[most] / n, 0), n=n, category=_categories()[most],
+        better=as_decimal(found.better, 2), worse=as_decimal(found.worse, 2))
 
 
 def _map(asked: Replies, feature: str) -> Figure:
@@ -157,8 +157,8 @@ def _table(asked: Replies) -> pd.DataFrame:
     rows = []
     for feature, label in FEATURES.items():
         counts, found = asked.counts(feature), asked.coefficients(feature)
-        rows.append([_(label), *(f"{counts[code]}" for code in COUNTED), f"{found.better:.2f}",
-                     signed(found.worse)])
+        rows.append([_(label), *(f"{counts[code]}" for code in COUNTED), as_decimal(found.better, 2),
+                     as_decimal(found.worse, 2)])
     names = [_categories()[code] for code in COUNTED]
     return pd.DataFrame(rows, columns=[_("Feature"), *names, _("Better"), _("Worse")])
 
@@ -170,8 +170,8 @@ def _asked_for(question: int) -> str:
 def _plain_sentence(asked: Replies, feature: str, question: int) -> str:
     said, n = asked.replied(feature, question), len(asked.pairs[feature])
     reply = "like" if question == 0 else "dislike"
-    return _("{question} {part:.0f} % of {n} customers answer “{reply}” for {feature}.").format(
-        question=_asked_for(question), part=100 * said[reply] / n, n=n, reply=_(REPLIES[reply]),
+    return _("{question} {part} of {n} customers answer “{reply}” for {feature}.").format(
+        question=_asked_for(question), part=as_percent(said[reply] / n, 0), n=n, reply=_(REPLIES[reply]),
         feature=_(FEATURES[feature]))
 
 

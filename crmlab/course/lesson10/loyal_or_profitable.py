@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.shop.customer_accounts import accounts, dollars
+from crmlab.course.shop.customer_accounts import accounts
 from crmlab.engine import Slider, Tables, lab
 
 if TYPE_CHECKING:
@@ -98,15 +99,15 @@ class _Found:
 
 def _sentence(found: _Found) -> str:
     stayed, barnacles = found.size("true_friends", "barnacles"), found.size("barnacles")
-    said = [_("Of {n:,} customers {stayed:,} stayed {months} months or longer, and {barnacles:,} of these brought "
-              "less than {least} (barnacles, {part:.1f} %).").format(
-        n=found.groups.size, stayed=stayed, months=found.long_stay, barnacles=barnacles,
-        least=dollars(found.least_profit), part=100 * barnacles / stayed if stayed else 0.0)]
-    said.append(_("{butterflies:,} left sooner and brought at least as much (butterflies): {money} of the {all} "
-                  "that came from everybody.").format(butterflies=found.size("butterflies"),
-                                                 money=dollars(found.money("butterflies")),
-                                                 all=dollars(float(found.data.profit.sum()))))
-    said.append(_("Correlation of time and profit: {r:.2f}.").format(r=found.correlation))
+    said = [_("Of {n} customers {stayed} stayed {months} months or longer, and {barnacles} of these brought "
+              "less than {least} (barnacles, {part}).").format(
+        n=as_count(found.groups.size), stayed=as_count(stayed), months=found.long_stay, barnacles=as_count(barnacles),
+        least=as_money(found.least_profit), part=as_percent(barnacles / stayed if stayed else 0.0))]
+    said.append(_("{butterflies} left sooner and brought at least as much (butterflies): {money} of the {all} "
+                  "that came from everybody.").format(butterflies=as_count(found.size("butterflies")),
+                                                 money=as_money(found.money("butterflies")),
+                                                 all=as_money(found.data.profit.sum())))
+    said.append(_("Correlation of time and profit: {r}.").format(r=as_decimal(found.correlation, 2)))
     return " ".join(said)
 
 
@@ -144,7 +145,7 @@ def _table(found: _Found) -> pd.DataFrame:
     n, rows = found.groups.size, []
     for name, label in LOYALTY_GROUP_LABELS.items():
         size, money = found.size(name), found.money(name)
-        rows.append([_(label), f"{size:,}", f"{100 * size / n:.1f}", dollars(money),
-                     dollars(money / size) if size else "–"])
+        rows.append([_(label), as_count(size), as_decimal(100 * size / n, 1), as_money(money),
+                     as_money(money / size) if size else "–"])
     return pd.DataFrame(rows, columns=[_("Group"), _("Customers"), _("Per cent"), _("Profit together"),
                                        _("Profit a customer")])

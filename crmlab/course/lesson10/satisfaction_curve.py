@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count, as_decimal, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson10.answered import MARKS, Answered, answered
@@ -112,17 +113,17 @@ def interval(successes: int, size: int) -> tuple[float, float]:
 def _sentence(found: _Found) -> str:
     top = _("10") if found.top == 10 else _("{top} or 10").format(top=found.top) if found.top == 9 else \
         _("{top} to 10").format(top=found.top)
-    said = [_("{share:.1f} % of {n:,} answers are {top}.").format(
-        share=100 * found.top_share, n=sum(found.answers), top=top)]
+    said = [_("{share} of {n} answers are {top}.").format(
+        share=as_percent(found.top_share), n=as_count(sum(found.answers)), top=top)]
     ten, eight = found.part(DELIGHTED), found.part(SATISFIED)
     if ten is not None and eight is not None:
-        said.append(_("Measured: {ten:.1f} % of those with mark 10 ordered again within {days}, and {eight:.1f} % "
-                      "of those with mark 8.").format(ten=100 * ten, eight=100 * eight, days=_(found.days)))
+        said.append(_("Measured: {ten} of those with mark 10 ordered again within {days}, and {eight} "
+                      "of those with mark 8.").format(ten=as_percent(ten), eight=as_percent(eight), days=_(found.days)))
     at_eight = found.drawn[SATISFIED - 1]
     if at_eight > 0:
-        said.append(_("The curve for {competition:.0f} % competition: mark 10 orders again {times:.1f} times as "
+        said.append(_("The curve for {competition} competition: mark 10 orders again {times} times as "
                       "often as mark 8.").format(
-            competition=100 * found.competition, times=found.at_top / at_eight))
+            competition=as_percent(found.competition, 0), times=as_decimal(found.at_top / at_eight, 1)))
     else:
         said.append(_("On the curve nobody orders again at mark 8."))
     return " ".join(said)
@@ -138,7 +139,7 @@ def _figure(found: _Found) -> Figure:
     drawn = figure(xaxis={"title": {"text": _("mark in the survey")}, "dtick": 1, "range": [0.5, 10.5]},
                    yaxis={"title": {"text": _("ordered again (%)")}, "range": [-3, 106], "dtick": 20})
     drawn.add_vrect(x0=found.top - 0.5, x1=10.5, fillcolor="rgba(0,0,0,0.07)", line={"width": 0},
-                    annotation={"text": _("top box: {share:.1f} %").format(share=100 * found.top_share)})
+                    annotation={"text": _("top box: {share}").format(share=as_percent(found.top_share))})
     drawn.add_scatter(
         x=seen, y=shares, mode="markers", name=_("measured, with 95 % interval"),
         marker={"color": points["colour"], "symbol": points["symbol"], "size": 11},
@@ -149,7 +150,7 @@ def _figure(found: _Found) -> Figure:
     drawn.add_scatter(
         x=fine, y=[100 * curve(mark, at_top=found.at_top, competition=found.competition, bend=found.bend)
                    for mark in fine],
-        mode="lines", name=_("curve at {share:.0f} % competition").format(share=100 * found.competition),
+        mode="lines", name=_("curve at {share} competition").format(share=as_percent(found.competition, 0)),
         line={"color": line["colour"], "dash": line["dash"], "width": 3})
     return drawn
 
@@ -160,8 +161,8 @@ def _table(found: _Found) -> pd.DataFrame:
     parts = [found.part(mark) for mark in MARKS]
     return pd.DataFrame({
         _("Mark"): [str(mark) for mark in MARKS],
-        _("Answers"): [f"{count:,}" for count in found.answers],
-        _("Watched for {days}").format(days=_(found.days)): [f"{count:,}" for count in found.watched],
-        _("Ordered again"): [f"{count:,}" for count in found.again],
-        _("Measured (%)"): ["–" if part is None else f"{100 * part:.1f}" for part in parts],
-        _("Curve (%)"): [f"{100 * share:.1f}" for share in found.drawn]})
+        _("Answers"): [as_count(count) for count in found.answers],
+        _("Watched for {days}").format(days=_(found.days)): [as_count(count) for count in found.watched],
+        _("Ordered again"): [as_count(count) for count in found.again],
+        _("Measured (%)"): ["–" if part is None else as_decimal(100 * part, 1) for part in parts],
+        _("Curve (%)"): [as_decimal(100 * share, 1) for share in found.drawn]})

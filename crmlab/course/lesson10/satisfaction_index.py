@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, Tables, lab
@@ -80,13 +81,13 @@ def satisfaction_index(data: Answers, *, weights: str, upto: int) -> View:
 
 def _sentence(data: Answers, found: dict[str, tuple[np.ndarray, float]], upto: int) -> str:
     low = data.unhappy(upto)
-    said = [_("The index of {n:,} answers is {index:.1f}.").format(
-        n=data.complained.size, index=found[_("everybody")][1])]
+    said = [_("The index of {n} answers is {index}.").format(
+        n=as_count(data.complained.size), index=as_decimal(found[_("everybody")][1], 1))]
     if low.any():
-        said.append(_("{n:,} customers marked {upto} or less; {complained:,} of these ({part:.1f} %) had complained "
+        said.append(_("{n} customers marked {upto} or less; {complained} of these ({part}) had complained "
                       "before.").format(
-            n=int(low.sum()), upto=upto, complained=int(data.complained[low].sum()),
-            part=100 * data.complained[low].mean()))
+            n=as_count(low.sum()), upto=upto, complained=as_count(data.complained[low].sum()),
+            part=as_percent(data.complained[low].mean())))
     else:
         said.append(_("Nobody marked {upto} or less.").format(upto=upto))
     return " ".join(said)
@@ -99,8 +100,8 @@ def _figure(data: Answers, found: dict[str, tuple[np.ndarray, float]]) -> Figure
     names = list(map(_, QUESTIONS.values()))
     for n, (name, (who, index)) in enumerate(found.items()):
         style, means = series_style(n), data.marks[who].mean(axis=0)
-        drawn.add_bar(x=names, y=means, name=_("{group}: index {index:.1f}").format(group=name, index=index),
-                      text=[f"{mean:.2f}" for mean in means], textposition="outside", cliponaxis=False,
+        drawn.add_bar(x=names, y=means, name=_("{group}: index {index}").format(group=name, index=as_decimal(index, 1)),
+                      text=[as_decimal(mean, 2) for mean in means], textposition="outside", cliponaxis=False,
                       marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
                               "line": {"color": INK, "width": 1}})
     return drawn
@@ -109,8 +110,8 @@ def _figure(data: Answers, found: dict[str, tuple[np.ndarray, float]]) -> Figure
 def _table(data: Answers, found: dict[str, tuple[np.ndarray, float]], upto: int) -> pd.DataFrame:
     import pandas as pd
 
-    rows = [[name, f"{int(who.sum()):,}", f"{int((data.unhappy(upto) & who).sum()):,}",
-             *(f"{mean:.2f}" for mean in data.marks[who].mean(axis=0)), f"{index:.1f}"]
+    rows = [[name, as_count(who.sum()), as_count((data.unhappy(upto) & who).sum()),
+             *(as_decimal(mean, 2) for mean in data.marks[who].mean(axis=0)), as_decimal(index, 1)]
             for name, (who, index) in found.items()]
     return pd.DataFrame(rows, columns=[_("Who answered"), _("Answers"), _("marked up to {upto}").format(upto=upto),
                                        *map(_, QUESTIONS.values()), _("Index")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, Tables, lab
@@ -108,20 +109,11 @@ class _Found:
         return self.gaps * self.points / self.points.sum()
 
 
-def signed(value: float, decimals: int = 2) -> str:
-    """A number with a real minus sign, and without one where it rounds to 0.
-
-    >>> signed(-0.408), signed(-0.001)
-    ('−0.41', '0.00')
-    """
-    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", "−")
-
-
 def _sentence(found: _Found) -> str:
-    said = [_("The weighted gap is {gap}.").format(gap=signed(found.today))]
+    said = [_("The weighted gap is {gap}.").format(gap=as_decimal(found.today, 2))]
     if found.by > 0:
-        said.append(_("If {dimension} rises by {by:.1f}, it is {gap}.").format(
-            dimension=_(DIMENSIONS[found.improve]), by=found.by, gap=signed(found.then)))
+        said.append(_("If {dimension} rises by {by}, it is {gap}.").format(
+            dimension=_(DIMENSIONS[found.improve]), by=as_decimal(found.by, 1), gap=as_decimal(found.then, 2)))
     worst = list(DIMENSIONS.values())[int(found.pulls.argmin())]
     said.append(_("Largest share of the gap: {dimension}.").format(dimension=_(worst)))
     return " ".join(said)
@@ -131,7 +123,7 @@ def _figure(found: _Found) -> Figure:
     from crmlab.base.template import INK, figure, series_style
 
     pull, gap = series_style(0), series_style(1)
-    names = [_("{dimension}<br>{points:.0f} points").format(dimension=_(name), points=points)
+    names = [_("{dimension}<br>{points} points").format(dimension=_(name), points=as_count(points))
              for name, points in zip(DIMENSIONS.values(), found.points, strict=True)]
     ends = [*found.gaps, *found.pulls, 0.0]
     room = 0.12 * (max(ends) - min(ends) or 1.0)
@@ -142,7 +134,7 @@ def _figure(found: _Found) -> Figure:
                   marker={"color": pull["colour"], "pattern": {"shape": pull["pattern"]},
                           "line": {"color": INK, "width": 1}})
     drawn.add_scatter(y=names, x=found.gaps, mode="markers+text", name=_("gap: got minus expected"),
-                      text=[f"<b>{signed(value)}</b>" for value in found.gaps], textposition="top center",
+                      text=[f"<b>{as_decimal(value, 2)}</b>" for value in found.gaps], textposition="top center",
                       marker={"color": gap["colour"], "symbol": gap["symbol"], "size": 12})
     drawn.add_vline(x=0, line={"color": INK, "width": 1.5})
     return drawn
@@ -152,8 +144,9 @@ def _table(found: _Found) -> pd.DataFrame:
     import pandas as pd
 
     columns = {_("Expected"): found.data.expectation, _("Got"): found.perception, _("Gap"): found.gaps}
-    rows = {name: [*(signed(value, 3) for value in values), ""] for name, values in columns.items()}
+    # Rounded first: a mean that ends in half a thousandth is stored a hair below or above it.
+    rows = {name: [*(as_decimal(value, 3) for value in values.round(3)), ""] for name, values in columns.items()}
     return pd.DataFrame({
         _("Dimension"): [*map(_, DIMENSIONS.values()), _("together")], **rows,
-        _("Importance points"): [*(f"{value:.2f}" for value in found.points), f"{found.points.sum():.0f}"],
-        _("Gap × points ÷ 100"): [*(signed(value, 3) for value in found.pulls), signed(found.then, 3)]})
+        _("Importance points"): [*(as_decimal(value, 2) for value in found.points), as_count(found.points.sum())],
+        _("Gap × points ÷ 100"): [*(as_decimal(value, 3) for value in found.pulls), as_decimal(found.then, 3)]})

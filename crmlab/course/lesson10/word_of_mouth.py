@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.numbers import as_count, as_digits, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Slider, lab
@@ -68,11 +69,12 @@ class _Found:
 
 def _sentence(found: _Found) -> str:
     reach = found.reach(found.satisfied)
-    return _("Of 100 customers {happy:.0f} are satisfied. They tell good news to {good:,.0f} people; the "
-             "{others:.0f} others tell bad news to {bad:,.0f}. Both would be equal at {balance:.1f} % "
+    return _("Of 100 customers {happy} are satisfied. They tell good news to {good} people; the "
+             "{others} others tell bad news to {bad}. Both would be equal at {balance} "
              "satisfied.").format(
-        happy=100 * found.satisfied, others=100 * (1 - found.satisfied), good=reach.good, bad=reach.bad,
-        balance=100 * found.balance)
+        happy=as_count(100 * found.satisfied), others=as_count(100 * (1 - found.satisfied)), good=as_count(reach.good),
+        bad=as_count(reach.bad),
+        balance=as_percent(found.balance))
 
 
 def _figure(found: _Found) -> Figure:
@@ -94,7 +96,7 @@ def _figure(found: _Found) -> Figure:
     left = found.balance > 0.5
     drawn.add_annotation(x=100 * found.balance, y=1.08 * highest, showarrow=False, xshift=-8 if left else 8,
                          xanchor="right" if left else "left",
-                         text=_("<b>equal at {balance:.1f} %</b>").format(balance=100 * found.balance))
+                         text=_("<b>equal at {balance}</b>").format(balance=as_percent(found.balance)))
     return drawn
 
 
@@ -105,6 +107,6 @@ def _table(found: _Found) -> pd.DataFrame:
     happy = 100 * found.satisfied
     return pd.DataFrame({
         _("Of 100 customers"): [_("satisfied"), _("dissatisfied")],
-        _("How many"): [f"{happy:.0f}", f"{100 - happy:.0f}"],
-        _("Each tells on average"): [f"{found.good:.3g}", f"{found.bad:.3g}"],
-        _("People told"): [f"{reach.good:,.0f}", f"{reach.bad:,.0f}"]})
+        _("How many"): [as_count(happy), as_count(100 - happy)],
+        _("Each tells on average"): [as_digits(found.good, 3), as_digits(found.bad, 3)],
+        _("People told"): [as_count(reach.good), as_count(reach.bad)]})

@@ -90,12 +90,3 @@ def _costs(tables: Tables, buyers: pd.Index) -> dict[str, np.ndarray] | None:
     by_customer = serving.set_index("customer_id").reindex(buyers, fill_value=0)
     return {GOODS: goods.reindex(buyers, fill_value=0).to_numpy(dtype=float) / 100,
             **{kind: by_customer[f"{kind}_cents"].to_numpy(dtype=float) / 100 for kind in SERVING}}
-
-
-def dollars(amount: float) -> str:
-    """An amount as the labs write it: 1234.6 as "$1,235", -40 as "−$40".
-
-    >>> dollars(-1234.6)
-    '−$1,235'
-    """
-    return f"{'−' if round(amount) < 0 else ''}${abs(amount):,.0f}"

@@ -7,7 +7,8 @@ import pytest
 
 from crmlab import labs
 from crmlab.base.errors import BadInput
-from crmlab.course.lesson10.service_gaps import BOOK_POINTS, DIMENSIONS, signed
+from crmlab.base.numbers import as_decimal
+from crmlab.course.lesson10.service_gaps import BOOK_POINTS, DIMENSIONS
 
 service_gaps = labs.get("service_gaps")
 EXPECTED, GAPS = 6.0, (-1.0, -0.5, -0.2, 0.0, 0.3)
@@ -52,7 +53,7 @@ def test_nothing_rises_above_the_end_of_the_scale():
 
 
 def test_a_score_that_rounds_to_nothing_has_no_sign():
-    assert signed(-0.0004, 3) == "0.000"
+    assert as_decimal(-0.0004, 3) == "0.000"
     assert service_gaps(company(gaps=(0, 0, 0, 0, 0))).sentence.startswith("The weighted gap is 0.00.")
 
 

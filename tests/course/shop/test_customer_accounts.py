@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from crmlab.base.errors import BadInput
-from crmlab.course.shop.customer_accounts import accounts, dollars
+from crmlab.course.shop.customer_accounts import accounts
 from crmlab.data import load
 from crmlab.engine import Tables
 
@@ -44,7 +44,3 @@ def test_orders_alone_have_a_revenue_and_no_profit():
     assert found.measured("revenue").tolist() == [50, 40] and found.complained is None
     with pytest.raises(BadInput, match="order_lines"):
         found.measured("profit")
-
-
-def test_a_loss_is_written_with_a_minus_and_nothing_is_never_minus_nothing():
-    assert dollars(-1234.6) == "−$1,235" and dollars(-0.2) == "$0"
