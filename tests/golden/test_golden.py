@@ -120,6 +120,16 @@ def test_the_right_answer_and_every_slip_are_the_same_number(item, name):
 
 
 @pytest.mark.parametrize("item", EXERCISES)
+def test_an_answer_may_be_off_by_as_much(item):
+    name = "busy" if EXERCISES[item]["own"] else "shared"
+    _unit, decimals, tolerance, _low, _high = EXERCISES[item]["asked"]
+    right, slack = EXERCISES[item][name][""], max(tolerance, 0.5 * 10**-decimals)
+    for side in (-1, 1):
+        assert driving.outcome(item, world(name, COMPANY[item]), right + 0.999 * side * slack) == "right"
+        assert driving.outcome(item, world(name, COMPANY[item]), right + 1.001 * side * slack) != "right"
+
+
+@pytest.mark.parametrize("item", EXERCISES)
 def test_an_exercise_is_asked_in_the_same_form(item):
     assert driving.settings(item) == EXERCISES[item]["asked"]
     assert driving.is_own(item) == EXERCISES[item]["own"]
