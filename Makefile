@@ -1,7 +1,7 @@
 # `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test test-all unit lessons sweep portability bench notebooks data texts lock environment.yml \
+.PHONY: help lab test test-all types unit lessons sweep portability bench notebooks data texts lock environment.yml \
 	screenshot wheel clean
 
 PYTHON ?= python3
@@ -24,9 +24,12 @@ help: ## list the commands
 lab: .venv/lab ## open the course in JupyterLab (FOLDER=course PORT=8888 OPTIONS=--no-browser)
 	@$(RUN) -m crmlab lab "$(FOLDER)" --port "$(PORT)" $(OPTIONS)
 
-test: unit lessons ## every test but the sweep
+test: types unit lessons ## every test but the sweep
 
 test-all: test sweep ## every test, and every notebook opened in the browser
+
+types: .venv/dev ## check that the types fit together
+	$(RUN) -m mypy
 
 unit: .venv/dev ## unit tests, docstring examples, browser tests
 	$(PYTEST) -m "not sweep"
@@ -74,7 +77,7 @@ wheel: .venv/dev ## build the package, with the course in it, into dist/
 	$(RUN) -m hatchling build -t wheel
 
 clean: ## remove what was built or cached; your course folder and .venv stay
-	rm -rf build dist .pytest_cache .hypothesis .ruff_cache
+	rm -rf build dist .pytest_cache .hypothesis .ruff_cache .mypy_cache
 	find crmlab tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The learner's environment, and on top of it the contributor's: the same versions, since one lock constrains the

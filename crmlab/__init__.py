@@ -4,6 +4,7 @@ Nothing is loaded until it is used. Nothing inside the package imports this modu
 """
 
 from importlib import import_module
+from typing import Any
 
 from crmlab.base.version import __version__ as __version__
 
@@ -22,7 +23,7 @@ _PARTS = ("labs", "metrics", "data")
 __all__ = [*_NAMES, *_PARTS]
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     if name in _PARTS:
         return import_module(f"crmlab.{name}")
     if name in _NAMES:

@@ -3,6 +3,7 @@
 import sys
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 _NAMES = {
     "Dataset": "crmlab.data.dataset",
@@ -30,7 +31,7 @@ class _Package(ModuleType):
 sys.modules[__name__].__class__ = _Package
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     if name in _NAMES:
         return getattr(import_module(_NAMES[name]), name)
     raise AttributeError(f"crmlab.data has no {name!r}. It has: {', '.join(sorted(__all__))}")

@@ -9,7 +9,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.desk.files import as_json, read_json
-from crmlab.desk.learner_copy import Notebook, is_notebook, lesson_print, without_results, work_print
+from crmlab.desk.learner_copy import is_notebook, lesson_print, without_results, work_print
 
 START = "notebooks/00-start-here.ipynb"
 DATA_FILES = ("notebooks/*.csv", "cases/*/*.csv")
@@ -54,7 +54,7 @@ def lesson_places(root: Path | None = None) -> list[str]:
 
 
 def _lesson(place: str, path: Path) -> Lesson:
-    notebook: Notebook | None = read_json(path)
+    notebook = read_json(path)
     if not is_notebook(notebook):
         raise BadInput(_("The kit's own file {place} is damaged. Install the kit again.").format(place=place))
     copy = without_results(notebook)

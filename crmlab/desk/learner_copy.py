@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from crmlab.base.texts import _
 
@@ -53,7 +53,7 @@ def saying_newer(notebook: Notebook, newer_name: str) -> Notebook:
     return {**notebook, "cells": [note, *others]}
 
 
-def is_notebook(value: Any) -> bool:
+def is_notebook(value: Any) -> TypeGuard[Notebook]:
     """Whether `value` (from a JSON file) has the form of a notebook, as far as a copy needs it."""
     return (isinstance(value, dict) and isinstance(value.get("cells"), list)
             and all(isinstance(cell, dict) for cell in value["cells"]))

@@ -1,6 +1,7 @@
 """The ideas as pure functions: tables or numbers in, tables or numbers out. Loaded when first used."""
 
 from importlib import import_module
+from typing import Any
 
 _NAMES = {
     "concentration": ("top_share", "lorenz_curve", "gini", "cumulative_profit_curve", "buyer_moderation",
@@ -57,7 +58,7 @@ _HOME = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = sorted([*_HOME, *_NAMES])
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     if name in _NAMES:
         return import_module(f"crmlab.metrics.{name}")
     if name in _HOME:

@@ -59,7 +59,7 @@ def cohort_table(orders: Any, *, end: Any, start: Any = None, customer: str = "c
     visits = frames.within(frame, date, start, end).filter(nw.col(amount) >= 0).select(
         customer, month=frames.month_number(date)).filter(nw.col("month") < last.year * 12 + last.month - 1)
     first = visits.group_by(customer).agg(nw.col("month").min().alias("first"))
-    counts = visits.unique().join(first, on=customer, how="inner").group_by("first", "month").agg(
+    counts = frames.joined(visits.unique(), first, on=customer, how="inner").group_by("first", "month").agg(
         nw.len().alias("active"))
     rows = frames.all_rows(counts)
     if not rows:

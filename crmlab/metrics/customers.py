@@ -50,8 +50,9 @@ def customer_totals(orders: Any, *, customer: str = "customer_id", date: str = "
         everyone = _everyone(customers, customer, frame).select(nw.col(customer).cast(schema[customer]))
         _refuse_strangers(rows, everyone, customer)
         # Zero rows before the sum, instead of a join after it: whole numbers stay whole on every engine.
-        rows = nw.concat([rows, everyone.with_columns(
-            nw.lit(0).cast(schema[amount]).alias(amount), nw.lit(0).cast(nw.Int64).alias(ORDERS))])
+        nothing: Any = everyone.with_columns(
+            nw.lit(0).cast(schema[amount]).alias(amount), nw.lit(0).cast(nw.Int64).alias(ORDERS))
+        rows = nw.concat([rows, nothing])
     totals = rows.group_by(customer).agg(nw.col(amount).sum(), nw.col(ORDERS).sum()).sort(customer)
     return frames.given_back(totals.with_columns(nw.col(amount).cast(schema[amount]),
                                                  nw.col(ORDERS).cast(nw.Int64)))
@@ -76,7 +77,7 @@ def _everyone(customers: Any, customer: str, orders: frames.Frame) -> frames.Fra
 
 
 def _refuse_strangers(rows: frames.Frame, everyone: frames.Frame, customer: str) -> None:
-    strangers = rows.select(customer).unique().join(everyone, on=customer, how="anti")
+    strangers = frames.joined(rows.select(customer).unique(), everyone, on=customer, how="anti")
     count = int(frames.one_row(strangers.select(n=nw.len()))["n"])
     if count:
         raise BadInput(_("The orders of this period hold {n} customers that are not among `customers`. Add "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import narwhals as nw
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 
-Frame = nw.DataFrame | nw.LazyFrame
+Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
 
 def opened(name: str, table: Any, columns: tuple[str, ...]) -> Frame:
@@ -89,6 +89,11 @@ def moment(name: str, value: Any) -> datetime | None:
         return value
     raise BadInput(_("{name} is {value!r}. It must be a date without a time zone, such as \"2024-01-31\".").format(
         name=name, value=value))
+
+
+def joined(left: Frame, right: Any, *, on: str, how: Literal["inner", "anti"]) -> Frame:
+    """Two frames of one make, joined on a column. (Types can't say that both are of one make.)"""
+    return left.join(right, on=on, how=how)
 
 
 def all_rows(frame: Frame) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
@@ -103,10 +104,10 @@ def berger_nasr_value(*, margin_per_year: float, promotion_per_year: float, rete
     Common slip: as many margins as promotions. The customer pays once more than we promote.
     """
     n = checks.whole("years", years)
-    terms = {"retention_per_period": checks.number("retention_per_year", retention_per_year, least=0, most=1),
-             "discount_rate_per_period": checks.number("discount_rate_per_year", discount_rate_per_year, least=0),
-             "first": "certain"}
+    multiple = partial(
+        margin_multiple, first="certain",
+        retention_per_period=checks.number("retention_per_year", retention_per_year, least=0, most=1),
+        discount_rate_per_period=checks.number("discount_rate_per_year", discount_rate_per_year, least=0))
     margin = checks.number("margin_per_year", margin_per_year)
     promotion = checks.number("promotion_per_year", promotion_per_year, least=0)
-    return (margin * margin_multiple(**terms, periods=n + 1, booked="start")
-            - promotion * margin_multiple(**terms, periods=n, booked="middle"))
+    return margin * multiple(periods=n + 1, booked="start") - promotion * multiple(periods=n, booked="middle")

@@ -45,7 +45,7 @@ def repeat_summary(orders: Any, *, end: Any, days_per_period: float, start: Any 
         customer, nw.col(amount).cast(nw.Float64).alias("_money"), _day=frames.day_number(date))
     days = rows.group_by(customer, "_day").agg(nw.col("_money").sum())
     first = days.group_by(customer).agg(nw.col("_day").min().alias("_first"))
-    joined = days.join(first, on=customer, how="inner").with_columns(
+    joined = frames.joined(days, first, on=customer, how="inner").with_columns(
         (nw.col("_day") > nw.col("_first")).cast(nw.Int64).alias("frequency"))
     joined = joined.with_columns((nw.col("_money") * nw.col("frequency")).alias("_money"))
     table = joined.group_by(customer).agg(nw.col("frequency").sum(), nw.col("_money").sum(),

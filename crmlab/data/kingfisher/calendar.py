@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -23,11 +24,11 @@ def weekday(dates: np.ndarray) -> np.ndarray:
 
 def working_days(first: str | np.datetime64, end: str | np.datetime64) -> np.ndarray:
     """All days from Monday to Friday, from `first` until the day before `end`."""
-    days = np.arange(np.datetime64(first, "D"), np.datetime64(end, "D"))
+    days = np.arange(*np.array([first, end], dtype="datetime64[D]"))
     return days[weekday(days) < WORKING_DAYS_PER_WEEK]
 
 
-def as_dates(days: np.ndarray) -> np.ndarray:
+def as_dates(days: np.ndarray | np.datetime64) -> Any:
     """Days in the resolution in which pandas reads a CSV."""
     return days.astype("datetime64[us]")
 

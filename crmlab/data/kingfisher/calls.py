@@ -55,7 +55,8 @@ def draw_calls(model: Kingfisher) -> Calls:
     """Draw the first calls, then the calls that follow those not resolved, and those that follow these."""
     shipper, reason, place = _first_calls(model)
     follows = np.full(len(shipper), -1)
-    rounds, before = [], 0
+    rounds: list[tuple[np.ndarray, ...]] = []
+    before = 0
     while len(shipper):
         agent, resolved, again, wait = _answered(model, len(rounds), len(shipper))
         rounds.append((shipper, reason, place, agent, resolved, follows))
@@ -66,11 +67,11 @@ def draw_calls(model: Kingfisher) -> Calls:
         shipper, reason, place = shipper[next_ones], reason[next_ones], (place + wait)[next_ones]
     if not rounds:
         return Calls(*(np.empty(0, dtype=np.int64) for _field in range(6)))
-    *columns, follows = (np.concatenate(column) for column in zip(*rounds, strict=True))
-    order = np.argsort(columns[2].astype(np.int16), kind="stable")
+    shipper, reason, place, agent, resolved, follows = map(np.concatenate, zip(*rounds, strict=True))
+    order = np.argsort(place.astype(np.int16), kind="stable")
     now_at = np.empty(len(order) + 1, dtype=np.int64)
     now_at[order], now_at[-1] = np.arange(len(order)), -1
-    return Calls(*(column[order] for column in columns), follows=now_at[follows[order]])
+    return Calls(shipper[order], reason[order], place[order], agent[order], resolved[order], now_at[follows[order]])
 
 
 def _first_calls(model: Kingfisher) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -78,10 +79,10 @@ def _first_calls(model: Kingfisher) -> tuple[np.ndarray, np.ndarray, np.ndarray]
     shape = model.scenario["call_shape"]
     talkative = (model.stream("calls.talkative").standard_gamma(shape, model.size) / shape)[bills.shipper]
     rows, reasons = [], []
-    for index, (reason, (without, tracked)) in enumerate(first_call_rates(model).items()):
-        mean = (bills.late * without if reason == ABOUT_LATE else
+    for index, (about, (without, tracked)) in enumerate(first_call_rates(model).items()):
+        mean = (bills.late * without if about == ABOUT_LATE else
                 talkative * ((bills.shipments - bills.tracked) * without + bills.tracked * tracked))
-        rows.append(np.repeat(np.arange(len(mean)), model.stream(f"calls.{reason}").poisson(mean)))
+        rows.append(np.repeat(np.arange(len(mean)), model.stream(f"calls.{about}").poisson(mean)))
         reasons.append(np.full(len(rows[-1]), index))
     row, reason = np.concatenate(rows), np.concatenate(reasons)
     begin = np.maximum(calendar.month_starts[bills.month], model.shippers.place[bills.shipper])[row]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -97,7 +97,7 @@ def _shares(model: Lantern) -> np.ndarray:
     return season[:, None, :] * popular * liked[None, :, :]
 
 
-def _products(model: Lantern) -> list[dict]:
+def _products(model: Lantern) -> list[dict[str, Any]]:
     return list(model.scenario.planted["products"].values())
 
 

@@ -140,7 +140,9 @@ def _refuse_shortened(place: Place, customer: Column) -> None:
 
 
 def _refuse_currencies(place: Place, currency: Column | None) -> None:
-    named = [(code, value) for code, value in enumerate(currency.values) if value] if currency else []
+    if currency is None:
+        return
+    named = [(code, value) for code, value in enumerate(currency.values) if value]
     if len({value.upper() for _code, value in named}) > 1:
         (one, _value), (two, _other) = named[:2]
         raise place.error(

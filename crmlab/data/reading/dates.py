@@ -56,13 +56,15 @@ def read_days(place: Place, column: Column, day_first: bool | None) -> tuple[np.
             tails[tail] = time
         codes.append(heads.setdefault(head, len(heads)))
     days = Column(column.name, column.rows, np.array(codes, dtype=np.int64)[column.codes], list(heads))
-    parts = [_parts(head) for head in heads]
-    for code, found in enumerate(parts):
+    parts: list[Parts] = []
+    for head in heads:
+        found = _parts(head)
         if found is None:
-            raise _unreadable(place, days, code)
+            raise _unreadable(place, days, len(parts))
+        parts.append(found)
     facts: list[str] = []
     order = _orders(place, days, parts, day_first, facts)
-    numbers = [_day_number(place, days, code, found, order) for code, found in enumerate(parts)]
+    numbers = [_day_number(place, days, code, part, order) for code, part in enumerate(parts)]
     if any(time["zone"] for time in tails.values()):
         facts.append(_("Times carry a time zone; each order keeps the day that is written, in its own zone."))
     return days.spread(numbers, np.int64).astype("datetime64[D]"), facts
@@ -105,27 +107,27 @@ def _orders(place: Place, days: Column, parts: Iterable[Parts], day_first: bool 
 
 
 def _decided(place: Place, days: Column, mine: list[tuple[int, Parts]], facts: list[str]) -> bool:
-    first = next((code for code, part in mine if part.first > 12), None)
-    second = next((code for code, part in mine if part.second > 12), None)
-    if first is None and second is None:
+    first = [code for code, part in mine if part.first > 12]
+    second = [code for code, part in mine if part.second > 12]
+    if not first and not second:
         code = mine[0][0]
         raise place.error(
             _("{value} could be a day and a month or a month and a day, and so could every date like it.").format(
                 value=place.show(days.values[code])),
             _("Say which: day_first=True (day/month/year) or day_first=False (month/day/year)."),
             row=days.row_of(code), column=days.name)
-    if first is not None and second is not None:
+    if first and second:
         raise place.error(
             _("{one} in row {row} has the day first, {two} in row {other} has the month first.").format(
-                one=place.show(days.values[first]), row=days.row_of(first),
-                two=place.show(days.values[second]), other=days.row_of(second)),
+                one=place.show(days.values[first[0]]), row=days.row_of(first[0]),
+                two=place.show(days.values[second[0]]), other=days.row_of(second[0])),
             _("Write all dates in one form, best as 2025-03-14."), column=days.name)
-    code = second if first is None else first
-    form = _("month/day/year") if first is None else _("day/month/year")
+    code = (first or second)[0]
+    form = _("day/month/year") if first else _("month/day/year")
     facts.append(_("Dates are {form}: {value} in row {row} allows nothing else. If that row is a slip, "
                    "correct it and give day_first=.").format(
         form=form, value=place.show(days.values[code]), row=days.row_of(code)))
-    return first is not None
+    return bool(first)
 
 
 def _day_number(place: Place, days: Column, code: int, part: Parts, order: dict[str, bool]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,7 +47,7 @@ def orders_table(order_id: np.ndarray, customer_id: list[str] | np.ndarray, day:
     })
 
 
-def table_facts(table: pd.DataFrame) -> dict[str, object]:
+def table_facts(table: pd.DataFrame) -> dict[str, Any]:
     """The numbers that every report has, counted from the table."""
     amounts, days = table["amount_cents"].to_numpy(), table["date"].to_numpy().astype("datetime64[D]")
     same = table.duplicated().to_numpy()
