@@ -1,7 +1,7 @@
 # `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test test-all types unit lessons sweep portability bench notebooks data texts lock environment.yml \
+.PHONY: help lab test test-all types unit lessons sweep fuzz portability bench notebooks data texts lock environment.yml \
 	screenshot wheel clean
 
 PYTHON ?= python3
@@ -39,6 +39,9 @@ lessons: .venv/dev ## run every notebook and compare it with what is stored
 
 sweep: .venv/dev ## open every notebook in the browser
 	$(RUN) -m pytest -q -m sweep tests
+
+fuzz: .venv/dev ## 10,000 hostile files of each kind, the same ones each time (`make test` takes 300)
+	CRMLAB_FUZZ=10000 $(PYTEST) --dist load tests/fuzz
 
 portability: .venv/oldest ## the same worlds with the oldest NumPy and pandas that the kit supports
 	.venv/oldest/bin/python -m pytest -q -p no:cacheprovider tests/portability

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crmlab.base.errors import BadInput, NotFound
+from crmlab.base.ids import normal_course, normal_id
 from crmlab.base.texts import _, ngettext
 from crmlab.base.version import __version__
 from crmlab.course import syllabus
-from crmlab.data.identity import normal_course, normal_id
 from crmlab.desk.files import write_atomically
 from crmlab.learn.handin import Handin, file_name, handin_of, read_handin
 from crmlab.learn.record import identity

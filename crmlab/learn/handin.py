@@ -5,7 +5,7 @@ The file is one JSON object, and its form is a promise: hand-ins outlive release
 ``format``   "crmlab-handin-1"
 ``kit``      the version of the kit that made the file
 ``made_at``  when, as ISO 8601 in UTC
-``student``  the student id, as :func:`crmlab.data.identity.normal_id` writes it: 1 to 64 characters
+``student``  the student id, as :func:`crmlab.base.ids.normal_id` writes it: 1 to 64 characters
 ``course``   the course code in the same form, or ""
 ``worlds``   the worlds that answers were given on, as the events name them ("lantern-1 own")
 ``counts``   ``events`` as many as there are below; ``damaged`` lines of the record that could not be read;
@@ -20,8 +20,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -29,14 +30,26 @@ from pathlib import Path
 from typing import Any
 
 from crmlab.base.errors import BadInput
+from crmlab.base.ids import normal_course, normal_id
 from crmlab.base.texts import _
-from crmlab.learn.record.line import MAX_LINE_BYTES, VERSION, Event, format_line, is_event, strict_json
+from crmlab.learn.record.line import (
+    MAX_EVENT_BYTES,
+    MOST_LEVELS,
+    VERSION,
+    Event,
+    event_text,
+    is_event,
+    levels_fit,
+    strict_json,
+)
 from crmlab.learn.record.record import Record
 
 FORMAT = "crmlab-handin-1"
 MAX_BYTES = 4 * 2**20
-MOST_LEVELS = 20
-LONGEST_TEXT, LONGEST_NAME_BYTES = 64, 150
+LONGEST_NAME_BYTES = 150
+MOST_DAMAGED = 10**9
+_KIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+!_-]{0,63}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 KEYS = ("format", "kit", "made_at", "student", "course", "worlds", "counts", "events")
 COUNTS = ("events", "damaged", "newer", "guesses", "answers")
 ANSWERS = {"answer", "quiz", "order", "sort", "explain"}
@@ -78,7 +91,7 @@ class Handin:
         fields = {"format": FORMAT, "kit": self.kit, "made_at": self.made_at, "student": self.student,
                   "course": self.course, "worlds": self.worlds, "counts": self.counts}
         head = json.dumps(fields, ensure_ascii=False, indent=1).removesuffix("\n}")
-        lines = b",\n".join(format_line(event).rstrip(b"\n") for event in self.events)
+        lines = b",\n".join(event_text(event).encode("utf-8") for event in self.events)
         made = head.encode("utf-8") + b',\n "events": [\n' + lines + b"\n]}\n"
         if len(made) > MAX_BYTES:
             raise BadInput(_("Your record is too large to hand in: {size:.1f} MB, and {most:.0f} MB is the most. "
@@ -134,10 +147,9 @@ def _text(path: str | os.PathLike[str]) -> str:
     except (OSError, ValueError) as error:
         raise _Odd(_("it can't be opened ({reason})").format(reason=getattr(error, "strerror", "") or error)) from error
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _Odd(_("it is no file"))
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = _raw(handle)
+    except OSError as error:  # a stick that was pulled out, a network folder that is gone
+        raise _Odd(_("it can't be read ({reason})").format(reason=error.strerror or error)) from error
     finally:
         os.close(handle)
     if len(raw) > MAX_BYTES:
@@ -147,9 +159,18 @@ def _text(path: str | os.PathLike[str]) -> str:
     return raw.decode("utf-8-sig")
 
 
+def _raw(handle: int) -> bytes:
+    """What an open file holds, up to one byte more than a hand-in may have."""
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        raise _Odd(_("it is no file"))
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def _checked(value: Any) -> Handin:
     """The hand-in in a JSON value, every part of it looked at."""
-    _check_levels(value)
+    if not levels_fit(value, MOST_LEVELS + 2):  # an event lies in the list of events, in the file's object
+        raise RecursionError
     if not isinstance(value, dict):
         raise _Odd(_("it holds {came} where an object belongs").format(came=_shown(value)))
     if value.get("format") != FORMAT:
@@ -158,43 +179,44 @@ def _checked(value: Any) -> Handin:
     if set(value) != set(KEYS):
         raise _Odd(_("its parts are not those of a hand-in: {names}").format(
             names=", ".join(sorted(_shown(name) for name in set(value) ^ set(KEYS))[:5])))
-    for name in ("kit", "student", "course"):
-        _check_text(name, value[name], least=0 if name == "course" else 1)
+    if not isinstance(value["kit"], str) or not _KIT.fullmatch(value["kit"]):
+        raise _wrong("kit", value["kit"])
+    _check_id("student", value["student"], normal_id)
+    _check_id("course", value["course"], normal_course)
     _check_time(value["made_at"])
     worlds, counts, events = value["worlds"], value["counts"], value["events"]
     if not isinstance(worlds, list) or not all(isinstance(world, str) for world in worlds):
         raise _wrong("worlds", worlds)
     _check_events(events)
-    if not isinstance(counts, dict) or set(counts) != set(COUNTS) or any(
-            type(n) is not int or n < 0 for n in counts.values()):
-        raise _wrong("counts", counts)
-    if counts["events"] != len(events):
-        raise _Odd(_("it says that it holds {said} events, and it holds {n}").format(
-            said=counts["events"], n=len(events)))
+    _check_counts(counts, len(events))
     return Handin(value["student"], value["course"], value["kit"], value["made_at"], tuple(events), counts["damaged"])
 
 
-def _check_levels(value: Any) -> None:
-    level: list[Any] = [value]
-    for _level in range(MOST_LEVELS):
-        level = [inner for outer in level if isinstance(outer, dict | list)
-                 for inner in (outer.values() if isinstance(outer, dict) else outer)]
-        if not level:
+def _check_id(name: str, text: Any, normal: Callable[[str], str]) -> None:
+    """An id in the form in which the kit writes it, and in no other: no path, formula, option, tag or hidden sign."""
+    try:
+        if isinstance(text, str) and normal(text) == text:
             return
-    raise RecursionError
+    except BadInput:
+        pass
+    raise _wrong(name, text)
 
 
-def _check_text(name: str, text: Any, least: int) -> None:
-    """A short text of visible signs that is no path."""
-    if not isinstance(text, str) or not least <= len(text) <= LONGEST_TEXT:
-        raise _wrong(name, text)
-    if not text.isprintable() or any(sign in text for sign in "/\\") or (text and not text.strip(". ")):
-        raise _wrong(name, text)
+def _check_counts(counts: Any, events: int) -> None:
+    if not isinstance(counts, dict) or set(counts) != set(COUNTS) or any(
+            type(n) is not int or n < 0 for n in counts.values()):
+        raise _wrong("counts", counts)
+    if counts["events"] != events:
+        raise _Odd(_("it says that it holds {said} events, and it holds {n}").format(
+            said=_shown(counts["events"]), n=events))
+    for name, most in (("newer", events), ("guesses", events), ("answers", events), ("damaged", MOST_DAMAGED)):
+        if counts[name] > most:
+            raise _wrong(name, counts[name])
 
 
 def _check_time(text: Any) -> None:
     try:
-        if datetime.fromisoformat(text).tzinfo is not None:
+        if _TIME.fullmatch(text) and datetime.fromisoformat(text).tzinfo is not None:
             return
     except (TypeError, ValueError):
         pass
@@ -207,7 +229,7 @@ def _check_events(events: Any) -> None:
     for number, event in enumerate(events, start=1):
         if not is_event(event):
             raise _Odd(_("event {number} is no line of a record: {came}").format(number=number, came=_shown(event)))
-        if len(json.dumps(event, ensure_ascii=False).encode("utf-8")) >= MAX_LINE_BYTES:
+        if len(event_text(event).encode("utf-8")) > MAX_EVENT_BYTES:
             raise _Odd(_("event {number} is longer than a line of a record can be").format(number=number))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
 from crmlab.learn.handin import FORMAT, MAX_BYTES, Handin, file_name, handin_of, read_handin
+from crmlab.learn.record.line import MAX_LINE_BYTES, MOST_LEVELS
 from crmlab.learn.record.record import Record
 
 
@@ -145,7 +147,12 @@ WRONG = [
     ("format", "crmlab-handin-2"), ("format", None), ("format", ["crmlab-handin-1"]),
     ("student", ""), ("student", 17), ("student", ["a"]), ("student", "../../etc/passwd"), ("student", "a\\b"),
     ("student", ".."), ("student", "."), ("student", "a\x00b"), ("student", "a\nb"), ("student", "x" * 65),
-    ("student", "a\u202eb"), ("course", None), ("course", "a/b"), ("course", "x" * 65), ("kit", ""), ("kit", 1.0),
+    ("student", "a\u202eb"), ("student", "<img src=x>"), ("student", "=cmd|calc!A1"), ("student", "=1"), ("student",
+    "-rf"),
+    ("student", "a\u3164"), ("student", "M2024"), ("student", "a b"), ("course", "=1"), ("course", "-rf"),
+    ("course", "CRM"), ("kit", "<b>1</b>"), ("kit", "-1"), ("kit", "0.1.0\n"),
+    ("made_at", "2026-01-05<00:00:00+00:00"), ("made_at", "２０２６-01-05T00:00:00+00:00"),
+    ("course", None), ("course", "a/b"), ("course", "x" * 65), ("kit", ""), ("kit", 1.0),
     ("made_at", "yesterday"), ("made_at", "2026-01-05"), ("made_at", 5), ("made_at", None),
     ("worlds", "lantern-1"), ("worlds", [1]), ("worlds", None),
     ("counts", []), ("counts", {}), ("counts", {"events": 10}), ("events", {}), ("events", None), ("events", "[]"),
@@ -163,9 +170,10 @@ def test_every_part_is_held_to_its_form(written, name, value):
 
 
 @pytest.mark.parametrize("change", [{"events": -1}, {"events": True}, {"damaged": "0"}, {"newer": None}, {"extra": 1},
-                                    {"events": 10**30}])
+                                    {"events": 10**30}, {"damaged": 10**299}, {"newer": 10**299}, {"newer": 11},
+                                    {"guesses": 11}, {"answers": 11}])
 def test_counts_are_held_to_their_form(written, made, change):
-    with pytest.raises(BadInput, match=r"counts|it says that it holds"):
+    with pytest.raises(BadInput, match=r"its part|it says that it holds"):
         read_handin(written(counts={**made.counts, **change}))
 
 
@@ -198,8 +206,61 @@ def test_the_largest_that_can_be_written_can_be_read(tmp_path):
     assert read_handin(tmp_path / "x.json") == made
 
 
+def nested(levels):
+    value = 1
+    for _level in range(levels):
+        value = [value]
+    return value
+
+
+def lines_of_a_record():
+    """Lines that a record may hold: written by the kit, by another kit, or by a hand."""
+    head = '{"v":1,"at":"2026-01-05T09:00:00+00:00","kind":"answer","item":"05.own","value":'
+    room = MAX_LINE_BYTES - len(head) - 3
+    return {
+        "17 levels": head + json.dumps(nested(17)) + "}",
+        "all levels": head + json.dumps(nested(MOST_LEVELS - 1)) + "}",
+        "compact ones": head + "[" + "1," * (room // 2 - 1) + "1]}",
+        "short large numbers": head + "[" + "9e15," * (room // 5 - 1) + "1]}",
+        "empty lists": head + "[" + "[]," * (room // 3 - 1) + "1]}",
+        "signs": head + '"' + "\\u0001" * (room // 6 - 1) + '"}',
+        "letters": head + '"' + "茶" * (room // 3 - 1) + '"}'}
+
+
+@pytest.mark.parametrize("line", lines_of_a_record().values(), ids=lines_of_a_record())
+def test_whatever_line_a_record_holds_what_is_written_can_be_read(line, tmp_path):
+    (tmp_path / "record.jsonl").write_text(line + "\n", encoding="utf-8")
+    record = Record(tmp_path / "record.jsonl")
+    made = handin_of(record, student="a", course="", kit="1")
+    assert made.damaged == 0 and len(made.events) == 1
+    (tmp_path / "x.json").write_bytes(made.content())
+    assert read_handin(tmp_path / "x.json") == made
+
+
+def test_one_level_more_is_refused_where_it_is_answered_and_damaged_where_it_is_read(tmp_path):
+    record = Record(tmp_path / "record.jsonl")
+    record.append("answer", "a", value=nested(MOST_LEVELS - 1))
+    with pytest.raises(BadInput, match="a number, a text or a list"):
+        record.append("answer", "a", value=nested(MOST_LEVELS))
+    line = (tmp_path / "record.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "record.jsonl").write_text(line + line.replace("[1]", "[[1]]"), encoding="utf-8")
+    assert len(Record(tmp_path / "record.jsonl").events) == 1 == Record(tmp_path / "record.jsonl").damaged
+
+
+def test_a_disk_that_fails_while_it_is_read_is_one_sentence(written, monkeypatch):
+    path = written()
+
+    def failing(_handle):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("crmlab.learn.handin._raw", failing)
+    with pytest.raises(BadInput, match="can't be read"):
+        read_handin(path)
+
+
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-                    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+                    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner,
+                    max_size=4),
                     max_leaves=8)
 ODD_EVENT = st.fixed_dictionaries({"v": st.just(1) | JSON, "at": st.just("2026-01-05") | JSON,
                                    "kind": st.sampled_from(["guess", "answer", "quiz", "explain", "me"]) | JSON,
@@ -224,6 +285,24 @@ def read_or_refused(path):
 @given(events=st.lists(ODD_EVENT, max_size=3))
 def test_whatever_stands_in_events_is_read_or_refused(events, written, made):
     read_or_refused(written(events=events, counts={**made.counts, "events": len(events)}))
+
+
+@RELAXED
+@given(fields=st.dictionaries(st.text(max_size=6).filter(lambda name: name not in ("v", "at", "kind", "item",
+    "self")),
+                              JSON, max_size=4), item=st.text(max_size=8))
+def test_whatever_a_record_takes_is_handed_in_and_read(fields, item, tmp_path):
+    (tmp_path / "record.jsonl").unlink(missing_ok=True)
+    record = Record(tmp_path / "record.jsonl")
+    try:
+        record.append("answer", item, **fields)
+    except BadInput:
+        assert record.events == []
+        return
+    made = handin_of(record, student="a", course="", kit="1")
+    assert made.damaged == 0 and len(made.events) == 1
+    (tmp_path / "x.json").write_bytes(made.content())
+    assert read_handin(tmp_path / "x.json") == made
 
 
 @RELAXED

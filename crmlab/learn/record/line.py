@@ -12,28 +12,40 @@ from crmlab.base.texts import _
 VERSION = 1
 MAX_LINE_BYTES = 65_536
 MOST_DIGITS = 300
+MOST_LEVELS = 64
+# As text again, an event may be longer than the line that it came from: 1e15 is written out as 1000000000000000.0.
+MAX_EVENT_BYTES = 8 * MAX_LINE_BYTES
 Event = dict[str, Any]
 
 
 def format_line(event: Event) -> bytes:
     """The event as one line of JSON, newline included.
 
-    Raises BadInput where a value is neither number, text nor a list or dict of them, and where the line is
-    too long.
+    Raises BadInput where a value is neither number, text nor a list or dict of them, where lists lie too deep in one
+    another, and where the line is too long.
 
     >>> format_line({"v": 1, "at": "2026-01-05", "kind": "guess", "item": "x"})
     b'{"v": 1, "at": "2026-01-05", "kind": "guess", "item": "x"}\\n'
     """
-    try:
-        text = json.dumps(event, ensure_ascii=False, allow_nan=False, default=_plain)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise BadInput(_("This answer can't be written to your record: it must be a number, a text or a list "
-                         "of them.")) from error
-    line = text.encode("utf-8", "replace") + b"\n"
+    line = event_text(event).encode("utf-8", "replace") + b"\n"
     if len(line) > MAX_LINE_BYTES:
         raise BadInput(_("This answer is too long to save: the limit is {kilobytes} kilobytes. Shorten it.")
                        .format(kilobytes=MAX_LINE_BYTES // 1024))
+    if parse_line(line) is None:  # a number of 301 digits, 1 and "1" as names: JSON writes what is refused later
+        raise _unwritable()
     return line
+
+
+def event_text(event: Event) -> str:
+    """The event as JSON in one line, however long; BadInput where a value can't be written as JSON."""
+    try:
+        return json.dumps(event, ensure_ascii=False, allow_nan=False, default=_plain)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise _unwritable() from error
+
+
+def _unwritable() -> BadInput:
+    return BadInput(_("This answer can't be written to your record: it must be a number, a text or a list of them."))
 
 
 def parse_line(raw: bytes) -> Event | None:
@@ -51,7 +63,22 @@ def parse_line(raw: bytes) -> Event | None:
         event = strict_json(raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except (ValueError, RecursionError):
         return None
-    return event if is_event(event) else None
+    return event if is_event(event) and levels_fit(event, MOST_LEVELS) else None
+
+
+def levels_fit(value: Any, most: int) -> bool:
+    """Whether at most `most` lists and dicts lie in one another.
+
+    >>> levels_fit({"a": [1]}, 2), levels_fit({"a": [[]]}, 2)
+    (True, False)
+    """
+    level = [value]
+    for _level in range(most + 1):
+        level = [one for one in level if isinstance(one, dict | list)]
+        if not level:
+            return True
+        level = [inner for outer in level for inner in (outer.values() if isinstance(outer, dict) else outer)]
+    return False
 
 
 def is_event(value: Any) -> bool:

@@ -57,7 +57,8 @@ def test_chinese_text_stays_readable_and_numpy_numbers_become_plain_ones(path):
     assert event["share"] == 0.5 and event["many"] == [1, 2] and record.events == [event]
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), {1, 2}, "x" * MAX_LINE_BYTES])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), {1, 2}, "x" * MAX_LINE_BYTES, 10**301,
+                                   {1: 1, "1": 2}])
 def test_a_value_that_no_line_can_hold_is_refused_with_a_sentence_and_writes_nothing(path, value):
     record = Record(path)
     with pytest.raises(BadInput, match="answer"):
