@@ -1,6 +1,7 @@
 """Binds the course's content to what a learner meets: from an id in a notebook to a card on the page.
 
-One model an item and a record, so that a guess, the lab that waits for it and the comparison share it.
+One attempt an item and a record, so that a guess, the lab that waits for it and the comparison share it. Cards, and the
+widgets that they are made of, are loaded with the first card.
 """
 
 from __future__ import annotations
@@ -8,42 +9,46 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from crmlab import data as companies
+from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.course import items
+from crmlab.course import claims as claim_register
+from crmlab.course import glossary, items
+from crmlab.course.lesson01 import definitions as definition_register
+from crmlab.course.plan import progress_of
+from crmlab.course.recalling import cards_for
 from crmlab.data.companies import DEFAULT_COMPANY
+from crmlab.engine.ahead import load_ahead
+from crmlab.learn.record.exercise_attempt import ExerciseAttempt
+from crmlab.learn.record.guess_attempt import GuessAttempt
 from crmlab.learn.record.home import open_record
 from crmlab.learn.record.identity import Identity
 from crmlab.learn.record.record import Record
+from crmlab.learn.tasks.numbers import is_blank
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from crmlab.engine.live_lab import LiveLab
     from crmlab.learn.cards.card import Card
-    from crmlab.learn.tasks.exercise_model import ExerciseModel
-    from crmlab.learn.tasks.guess import GuessModel
 
 OWN = "own"
 
 
 def guess(item: str) -> Card:
     """The card that asks for a guess, such as ``crm.guess("05.top-share")``."""
-    from crmlab.engine.ahead import load_ahead
-    from crmlab.learn.cards.guess_view import GuessView
+    from crmlab.learn.cards.guess_card import GuessCard
 
     load_ahead()
-    return GuessView(_guess(item, open_record()))
+    return GuessCard(_guess(item, open_record()))
 
 
 def compare(item: str) -> Card:
     """Guess, result and gap side by side; waits until the guess is made."""
-    from crmlab.data import shared_world
-    from crmlab.learn.cards.compare import CompareView
+    from crmlab.learn.cards.compare_card import CompareCard
 
-    result, company = items.result(item), items.company(item)
-    return CompareView(_guess(item, open_record()), result and (lambda: result(shared_world(company))),
-                       decimals=items.result_decimals(item))
+    return CompareCard(_guess(item, open_record()), companies.shared_world(items.company(item)))
 
 
 def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False) -> LiveLab:
@@ -53,8 +58,6 @@ def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = F
     ``crm.read_orders`` gave, or the name of a real log ("cdnow", "complete_journey"). mine : show the learner's own
     data of that company.
     """
-    from crmlab import labs
-
     if mine:
         identity = _identity(open_record())
         chosen = labs.get(name)
@@ -68,94 +71,82 @@ def exercise(item: str, *answer: Any) -> Any:
 
     ``crm.exercise("05.silent", 51.2)``
     """
-    from crmlab.learn.cards.exercise_view import ExerciseView
+    from crmlab.learn.cards.exercise_card import ExerciseCard
     from crmlab.learn.cards.feedback import Feedback, Said
-    from crmlab.learn.tasks.numbers import is_blank
 
-    model = _exercise(item, open_record())
+    attempt = _exercise(item, open_record())
     if not answer:
-        return ExerciseView(model)
+        return ExerciseCard(attempt)
     if is_blank(answer[0]):
         return Said(Feedback("note", _("The blank is still open. That is fine: go on, or fill it.")))
-    return Said(model.submit(answer[0]).feedback())
+    return Said(Feedback.on(attempt.submit(answer[0])))
 
 
 def quiz(item: str) -> Any:
     """A few questions; every option is explained after the answer."""
-    from crmlab.learn.cards.quiz_view import QuizView
+    from crmlab.learn.cards.quiz_card import QuizCard
 
-    return QuizView(items.quiz(item), open_record())
+    return QuizCard(items.quiz(item), open_record())
 
 
 def order(item: str) -> Card:
     """Steps to put in order."""
-    from crmlab.learn.cards.order_view import OrderView
+    from crmlab.learn.cards.order_card import OrderCard
 
-    return OrderView(items.order(item), open_record())
+    return OrderCard(items.order(item), open_record())
 
 
 def sort(item: str) -> Card:
     """Items to sort into bins, such as ``crm.sort("01.functions")``; every item's place is explained."""
-    from crmlab.learn.cards.sort_view import SortView
+    from crmlab.learn.cards.sort_card import SortCard
 
-    return SortView(items.sort(item), open_record())
+    return SortCard(items.sort(item), open_record())
 
 
 def recall(n: int, *, before: str) -> Any:
     """`n` cards from the lessons before this one that the learner has had, weak ones sooner."""
-    from crmlab.course.recalling import cards_for
-    from crmlab.learn.cards.recall_view import RecallView
+    from crmlab.learn.cards.recall_card import RecallCard
 
     record = open_record()
-    return RecallView(cards_for(before, record), record, lesson=before, n=n)
+    return RecallCard(cards_for(before, record), record, asked_in=before, n=n)
 
 
 def explain(item: str) -> Card:
     """One sentence in the learner's own words, then a model sentence."""
-    from crmlab.learn.cards.explain_view import ExplainView
+    from crmlab.learn.cards.explain_card import ExplainCard
 
-    return ExplainView(items.explain(item), open_record())
+    return ExplainCard(items.explain(item), open_record())
 
 
 def claim(claim_id: str) -> Any:
     """The card of a claim: what is said, who said it, when it holds."""
-    from crmlab.course import claims as register
-
-    return register.get(claim_id)
+    return claim_register.get(claim_id)
 
 
 def claims() -> Any:
     """All claims in one searchable table."""
-    from crmlab.course import claims as register
     from crmlab.learn.cards.reference import ReferenceTable
 
-    return ReferenceTable.of_claims(register.all())
+    return ReferenceTable.of_claims(claim_register.all())
 
 
 def definition(number: str | int) -> Any:
     """The card of one of the fifteen definitions of CRM, such as ``crm.definition("D4")``."""
-    from crmlab.course import definitions as register
-
-    return register.get(number)
+    return definition_register.get(number)
 
 
 def definitions() -> Any:
     """All fifteen definitions of CRM in one searchable table."""
-    from crmlab.course import definitions as register
-
-    return register.table()
+    return definition_register.table()
 
 
 def term(name: str) -> Any:
     """The card of a term, found by its id, its English name or either Chinese one."""
-    from crmlab.course import glossary
-
     return glossary.find(name)
 
 
 def terms() -> Any:
     """All terms in one searchable table."""
-    from crmlab.course import glossary
     from crmlab.learn.cards.reference import ReferenceTable
 
     return ReferenceTable.of_terms(glossary.all())
@@ -163,10 +154,9 @@ def terms() -> Any:
 
 def progress() -> Any:
     """What is done, what is weak, what comes next; ``.export_html(path)`` writes it as one page."""
-    from crmlab.course.plan import progress_of
-    from crmlab.learn.cards.progress_view import ProgressView
+    from crmlab.learn.cards.progress_card import ProgressCard
 
-    return ProgressView(progress_of(open_record()))
+    return ProgressCard(progress_of(open_record()))
 
 
 def course_map() -> Any:
@@ -205,37 +195,28 @@ def load(table: str, *, company: str = DEFAULT_COMPANY, mine: bool = False) -> p
 
     company : "lantern" or "kingfisher". mine : the learner's own table of that name.
     """
-    from crmlab.data import load as load_shared
-
     if mine:
         return _OwnWorld(_identity(open_record()), company).load(table)
-    return load_shared(table, company=company)
+    return companies.load(table, company=company)
 
 
 @lru_cache(maxsize=256)
-def _guess(item: str, record: Record) -> GuessModel:
-    from crmlab.learn.tasks.guess import GuessModel
-
-    return GuessModel(items.guess(item), record)
+def _guess(item: str, record: Record) -> GuessAttempt:
+    return GuessAttempt(items.guess(item), record)
 
 
 @lru_cache(maxsize=256)
-def _exercise(item: str, record: Record) -> ExerciseModel:
-    from crmlab.data import shared_world
-    from crmlab.learn.tasks.exercise_model import ExerciseModel
-
-    shared = shared_world(items.company(item))
+def _exercise(item: str, record: Record) -> ExerciseAttempt:
+    shared = companies.shared_world(items.company(item))
     if not items.is_own(item):
-        return ExerciseModel(items.exercise(item), shared, record, world_name=shared.version)
+        return ExerciseAttempt(items.exercise(item), shared, record, world_name=shared.version)
     own = _OwnWorld(_identity(record), shared.company)
-    return ExerciseModel(items.exercise(item), own, record, world_name=f"{shared.version} {OWN}")
+    return ExerciseAttempt(items.exercise(item), own, record, world_name=f"{shared.version} {OWN}")
 
 
 @lru_cache(maxsize=8)
 def _identity(record: Record) -> Identity:
-    from crmlab.data import own_world
-
-    return Identity(record, own_world)
+    return Identity(record, companies.own_world)
 
 
 class _OwnWorld:
@@ -268,6 +249,4 @@ class _RealLog:
 
     @property
     def table(self) -> pd.DataFrame:
-        from crmlab.data import load_real
-
-        return load_real(self._name).table
+        return companies.load_real(self._name).table

@@ -8,6 +8,10 @@ from typing import Any
 
 Number = Callable[[Any], float]  # from a world to the number that a learner would type
 
+# The kinds of items and their sections in `LessonItems`, in the order in which a lesson asks them.
+SECTIONS = {"guess": "guesses", "sort": "sorts", "order": "orders", "exercise": "exercises", "quiz": "quizzes",
+            "explain": "explains"}
+
 
 @dataclass(frozen=True)
 class AskGuess:
@@ -21,7 +25,6 @@ class AskGuess:
     unit: str = "%"
     low: float = 0
     high: float = 100
-    decimals: int = 0
     result_decimals: int = 1
     example: float = 50
 
@@ -89,12 +92,21 @@ class Planted:
     true: Number | None = None
 
 
+# A quiz is the ids of its questions in the course's bank.
+Asked = AskGuess | AskChoice | Ask | AskOrder | AskSort | tuple[str, ...]
+# Which kind of item each of these is, for items that stand in no section.
+KIND_OF: Mapping[type, str] = {AskGuess: "guess", AskChoice: "guess", Ask: "exercise", AskOrder: "order",
+                               AskSort: "sort", tuple: "quiz"}
+
+
 @dataclass(frozen=True)
 class LessonItems:
     """Everything that one lesson or case asks, by id.
 
     planted : what its analysis is to find, by the name of a knob, or of an entry in the texts.
     company : whose tables its functions get.
+    retired : items that are asked no more, as they were, with their words under ``retired`` in the texts. Nobody sees
+        them again; an old answer to them is still marked.
     """
 
     guesses: Mapping[str, AskGuess | AskChoice] = field(default_factory=dict)
@@ -105,3 +117,4 @@ class LessonItems:
     quizzes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     planted: Mapping[str, Planted] = field(default_factory=dict)
     company: str = "lantern"
+    retired: Mapping[str, Asked] = field(default_factory=dict)

@@ -1,16 +1,18 @@
 """Brings the two halves of an item together: its numbers and functions, and its words in the learner's language.
 
-An item's id begins with its unit's: "05.silent", "fedex.seats".
+An item's id begins with its unit's: "05.silent", "fedex.seats". A new kind of item needs its numbers half and its
+section in ``asking.py``, and its function here and in ``_MAKERS``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from crmlab.base.errors import unknown
-from crmlab.course import units
-from crmlab.course.asking import AskChoice
+from crmlab.base.texts import _
+from crmlab.course import questions, units
+from crmlab.course.asking import KIND_OF, SECTIONS, AskChoice
 from crmlab.course.loading import texts
 from crmlab.course.units import folder_name, unit_items, unit_of
 from crmlab.learn.tasks.exercise import Exercise, Misconception
@@ -18,7 +20,7 @@ from crmlab.learn.tasks.explain import ExplainTask, RubricPoint
 from crmlab.learn.tasks.guess import Guess
 from crmlab.learn.tasks.order import OrderTask, Step
 from crmlab.learn.tasks.quiz import Quiz
-from crmlab.learn.tasks.recall import RecallCard
+from crmlab.learn.tasks.recall import RecallTask
 from crmlab.learn.tasks.sort import SortItem, SortTask
 
 
@@ -32,34 +34,96 @@ def ids(section: str) -> list[str]:
     return [item for unit in units.names() for item in getattr(unit_items(unit), section)]
 
 
+def kind_of(item: str) -> str:
+    """The kind of an item, as :data:`crmlab.learn.kinds.KINDS` names it; of a retired one too.
+
+    >>> kind_of("05.silent"), kind_of("05.top-share")
+    ('exercise', 'guess')
+    """
+    unit = unit_of(item)
+    if unit in units.folders():
+        asked = unit_items(unit)
+        for kind, section in SECTIONS.items():
+            if item in getattr(asked, section):
+                return kind
+        if item in asked.retired:
+            return KIND_OF[type(asked.retired[item])]
+        if item in texts(folder_name(unit)).get("recalls", {}):
+            return "recall"
+    raise unknown(_("item"), item, [known for section in SECTIONS.values() for known in ids(section)])
+
+
+def task(item: str) -> Any:
+    """The task with this id, of whatever kind, retired ones included: what an answer is marked against.
+
+    >>> type(task("05.top-share")).__name__
+    'Guess'
+    """
+    kind, unit = kind_of(item), unit_of(item)
+    if kind == "recall":
+        return next(card for card in recalls(unit) if card.id == item)
+    retired = unit_items(unit).retired
+    if item in retired:
+        return _MAKERS[kind](item, retired[item], texts(folder_name(unit))["retired"][item])
+    return _MAKERS[kind](item, *_halves(SECTIONS[kind], item))
+
+
 def guess(item: str) -> Guess:
     """The guess with this id."""
-    asked, words = _find("guesses", item)
-    if isinstance(asked, AskChoice):
-        return Guess(id=item, prompt=words["prompt"], kind="choice", options=asked.options, labels=words["options"],
-                     why=words["why"])
-    return Guess(id=item, prompt=words["prompt"], kind="number", unit=asked.unit, low=asked.low, high=asked.high,
-                 decimals=asked.decimals, why=words["why"])
+    return _guess(item, *_halves("guesses", item))
 
 
 def example_guess(item: str) -> float | str:
     """The guess with which the committed notebooks are executed. A learner never sees it: it would be an anchor."""
-    return _find("guesses", item)[0].example
-
-
-def result(item: str) -> Callable[[Any], float | str] | None:
-    """From a world to the number, or the option, that a guess is held against; None where none is right."""
-    return _find("guesses", item)[0].result
-
-
-def result_decimals(item: str) -> int:
-    """With how many decimals a guess's result is shown; a choice has none."""
-    return getattr(_find("guesses", item)[0], "result_decimals", 0)
+    return _halves("guesses", item)[0].example
 
 
 def exercise(item: str) -> Exercise:
     """The exercise with this id."""
-    asked, words = _find("exercises", item)
+    return _exercise(item, *_halves("exercises", item))
+
+
+def is_own(item: str) -> bool:
+    """Whether an item is asked about the learner's own world, as some exercises are."""
+    asked = unit_items(unit_of(item))
+    return getattr(asked.exercises.get(item, asked.retired.get(item)), "own", False)
+
+
+def order(item: str) -> OrderTask:
+    """The ordering task with this id."""
+    return _order(item, *_halves("orders", item))
+
+
+def sort(item: str) -> SortTask:
+    """The sorting task with this id."""
+    return _sort(item, *_halves("sorts", item))
+
+
+def explain(item: str) -> ExplainTask:
+    """The question to answer in one sentence of one's own."""
+    return _explain(item, *_halves("explains", item))
+
+
+def quiz(item: str) -> Quiz:
+    """The quiz with this id, its questions taken from the course's question bank."""
+    return _quiz(item, *_halves("quizzes", item))
+
+
+def recalls(unit: str) -> list[RecallTask]:
+    """The questions of one lesson or case that later ones ask again."""
+    return [RecallTask(card, unit, words["front"], words["back"])
+            for card, words in texts(folder_name(unit)).get("recalls", {}).items()]
+
+
+def _guess(item: str, asked: Any, words: Mapping[str, Any]) -> Guess:
+    if isinstance(asked, AskChoice):
+        return Guess(id=item, prompt=words["prompt"], kind="choice", options=asked.options, labels=words["options"],
+                     result=asked.result, why=words["why"])
+    return Guess(id=item, prompt=words["prompt"], kind="number", unit=asked.unit, low=asked.low, high=asked.high,
+                 result=asked.result, result_decimals=asked.result_decimals, why=words["why"])
+
+
+def _exercise(item: str, asked: Any, words: Mapping[str, Any]) -> Exercise:
     slips = tuple(Misconception(slip, value, words["slips"][slip]) for slip, value in asked.slips.items())
     return Exercise(id=item, prompt=words["prompt"], unit=asked.unit, decimals=asked.decimals,
                     tolerance=asked.tolerance, answer=asked.answer, hints=tuple(words["hints"]),
@@ -67,14 +131,7 @@ def exercise(item: str) -> Exercise:
                     low=asked.low, high=asked.high)
 
 
-def is_own(item: str) -> bool:
-    """Whether an exercise is asked about the learner's own world."""
-    return _find("exercises", item)[0].own
-
-
-def order(item: str) -> OrderTask:
-    """The ordering task with this id."""
-    asked, words = _find("orders", item)
+def _order(item: str, asked: Any, words: Mapping[str, Any]) -> OrderTask:
     steps = [Step(step, words["steps"][step]["text"], code=asked.code, needs=needs,
                   because=words["steps"][step]["because"]) for step, needs in asked.needs.items()]
     steps += [Step(step, words["distractors"][step]["text"], code=asked.code,
@@ -82,9 +139,7 @@ def order(item: str) -> OrderTask:
     return OrderTask(item, words["prompt"], tuple(steps), right=tuple(asked.needs))
 
 
-def sort(item: str) -> SortTask:
-    """The sorting task with this id."""
-    asked, words = _find("sorts", item)
+def _sort(item: str, asked: Any, words: Mapping[str, Any]) -> SortTask:
     bins = {name: words["bins"][name] for name in asked.bins}
     said = words["items"]
     sorted_items = tuple(SortItem(name, said[name]["text"], right, said[name]["because"], said[name].get("slips", {}))
@@ -92,29 +147,20 @@ def sort(item: str) -> SortTask:
     return SortTask(item, words["prompt"], bins, sorted_items, words.get("title", ""))
 
 
-def explain(item: str) -> ExplainTask:
-    """The question to answer in one sentence of one's own."""
-    _asked, words = _find("explains", item)
+def _explain(item: str, _asked: None, words: Mapping[str, Any]) -> ExplainTask:
     rubric = tuple(RubricPoint(point, text) for point, text in words["rubric"].items())
     return ExplainTask(item, words["prompt"], words["model"], rubric)
 
 
-def quiz(item: str) -> Quiz:
-    """The quiz with this id, its questions taken from the course's question bank."""
-    from crmlab.course import questions
-
-    asked, words = _find("quizzes", item)
+def _quiz(item: str, asked: Any, words: Mapping[str, Any]) -> Quiz:
     return Quiz(item, words["title"], tuple(questions.get(question) for question in asked))
 
 
-def recall_cards() -> list[RecallCard]:
-    """The cards of all lessons and cases."""
-    return [RecallCard(card, unit, words["front"], words["back"])
-            for unit in units.names()
-            for card, words in texts(folder_name(unit)).get("recalls", {}).items()]
+_MAKERS: Mapping[str, Callable[[str, Any, Any], Any]] = {
+    "guess": _guess, "exercise": _exercise, "order": _order, "sort": _sort, "explain": _explain, "quiz": _quiz}
 
 
-def _find(section: str, item: str) -> tuple[Any, Any]:
+def _halves(section: str, item: str) -> tuple[Any, Any]:
     """The numbers half (None where a section has none) and the words half of one item."""
     unit = unit_of(item)
     asked = getattr(unit_items(unit), section) if unit in units.folders() else {}

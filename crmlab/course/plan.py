@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from crmlab.course import items, syllabus, units
+from crmlab.course.asking import SECTIONS
 from crmlab.learn.record.progress import ItemRef, LessonPlan, Progress, summarise
 from crmlab.learn.record.record import Record
 
 LONGEST_TITLE = 70
-# The sections of a unit's items, in the order in which a lesson asks them, with progress's name for the kind.
-KINDS = {"guesses": "guess", "sorts": "sort", "orders": "order", "exercises": "exercise", "quizzes": "quiz",
-         "explains": "explain"}
 
 
 def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
@@ -32,21 +29,16 @@ def progress_of(record: Record) -> Progress:
 def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:
     is_case = unit in units.cases()
     about, asked = (syllabus.case if is_case else syllabus.lesson)(unit), units.unit_items(unit)
-    refs = [ItemRef(item, kind, _title(section, item), _parts(section, asked, item))
-            for section, kind in KINDS.items() for item in getattr(asked, section)]
-    refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recall_cards()
-             if card.lesson == unit and card.id in recalled]
+    refs = [_ref(kind, item) for kind, section in SECTIONS.items() for item in getattr(asked, section)]
+    refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recalls(unit) if card.id in recalled]
     return LessonPlan(about.id, about.title, about.minutes, tuple(refs), is_case=is_case)
 
 
-def _parts(section: str, asked: Any, item: str) -> int:
-    return len(asked.quizzes[item]) if section == "quizzes" else 1
-
-
-def _title(section: str, item: str) -> str:
-    """The item's title, or the beginning of its prompt."""
-    made = getattr(items, KINDS[section])(item)
-    return _short(getattr(made, "title", "") or made.prompt)
+def _ref(kind: str, item: str) -> ItemRef:
+    """An item with its title, or the beginning of its prompt."""
+    task = items.task(item)
+    title = getattr(task, "title", "") or task.prompt
+    return ItemRef(item, kind, _short(title), parts=len(getattr(task, "questions", "1")))
 
 
 def _short(words: str) -> str:

@@ -32,6 +32,7 @@ from typing import Any
 from crmlab.base.errors import BadInput
 from crmlab.base.ids import normal_course, normal_id
 from crmlab.base.texts import _
+from crmlab.learn.kinds import ANSWERS
 from crmlab.learn.record.line import (
     MAX_EVENT_BYTES,
     MOST_LEVELS,
@@ -52,7 +53,6 @@ _KIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+!_-]{0,63}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 KEYS = ("format", "kit", "made_at", "student", "course", "worlds", "counts", "events")
 COUNTS = ("events", "damaged", "newer", "guesses", "answers")
-ANSWERS = {"answer", "quiz", "order", "sort", "explain"}
 
 
 @dataclass(frozen=True)

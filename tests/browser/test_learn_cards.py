@@ -9,23 +9,25 @@ from tests.browser.lab_driver import CHROMIUM, Browser, JupyterServer
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 
 SETUP = """
-from crmlab.learn.cards.compare import compare
+from crmlab.learn.cards.compare_card import CompareCard
 from crmlab.learn.tasks.exercise import Exercise
-from crmlab.learn.tasks.exercise_model import ExerciseModel
-from crmlab.learn.cards.exercise_view import ExerciseView
-from crmlab.learn.tasks.guess import Guess, GuessModel
-from crmlab.learn.cards.guess_view import GuessView
+from crmlab.learn.record.exercise_attempt import ExerciseAttempt
+from crmlab.learn.cards.exercise_card import ExerciseCard
+from crmlab.learn.record.guess_attempt import GuessAttempt
+from crmlab.learn.tasks.guess import Guess
+from crmlab.learn.cards.guess_card import GuessCard
 from crmlab.learn.record.home import open_record
 
 record = open_record()
-share = GuessModel(Guess("t.share", "How much?", unit="%", low=0, high=100), record)
-group = GuessModel(Guess("t.group", "Which?", kind="choice", options=("Students", "Families")), record)
+share = GuessAttempt(Guess("t.share", "How much?", unit="%", low=0, high=100,
+                           result=lambda world: 6241 / 100, result_decimals=1), record)
+group = GuessAttempt(Guess("t.group", "Which?", kind="choice", options=("Students", "Families")), record)
 count = Exercise("t.count", "How many?", unit="customers", answer=lambda world: 40, hints=("Count.",),
                  solution="answer = 40", right="Right. Forty.")
-exercise = ExerciseModel(count, None, record)
+exercise = ExerciseAttempt(count, None, record)
 """
-CELLS = (SETUP, "GuessView(share)", "compare(share, lambda: 6241 / 100, decimals=1)", "GuessView(group)",
-         "ExerciseView(exercise)")
+CELLS = (SETUP, "GuessCard(share)", "CompareCard(share)", "GuessCard(group)",
+         "ExerciseCard(exercise)")
 GUESS, COMPARE, CHOICE, EXERCISE = range(4)
 
 

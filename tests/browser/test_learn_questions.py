@@ -12,18 +12,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 
 SETUP = """
 from crmlab.learn.tasks.explain import ExplainTask, RubricPoint
-from crmlab.learn.cards.explain_view import ExplainView
+from crmlab.learn.cards.explain_card import ExplainCard
 from crmlab.learn.record.home import open_record
 from crmlab.learn.tasks.order import OrderTask, Step
-from crmlab.learn.cards.order_view import OrderView
+from crmlab.learn.cards.order_card import OrderCard
 from crmlab.learn.record.progress import ItemRef, LessonPlan, summarise
-from crmlab.learn.cards.progress_view import ProgressView
+from crmlab.learn.cards.progress_card import ProgressCard
 from crmlab.learn.tasks.quiz import Option, Pair, Question, Quiz
-from crmlab.learn.cards.quiz_view import QuizView
-from crmlab.learn.tasks.recall import RecallCard
-from crmlab.learn.cards.recall_view import RecallView
+from crmlab.learn.cards.quiz_card import QuizCard
+from crmlab.learn.tasks.recall import RecallTask
+from crmlab.learn.cards.recall_card import RecallCard
 from crmlab.learn.tasks.sort import SortItem, SortTask
-from crmlab.learn.cards.sort_view import SortView
+from crmlab.learn.cards.sort_card import SortCard
 
 record = open_record()
 quiz = Quiz("t.quiz", "A quiz", (
@@ -37,13 +37,13 @@ sort = SortTask("t.sort", "Whose work is it?", {"first": "1 sales", "second": "2
     SortItem("offer", "Write an offer", ("first",), "SE" "CRET offer"),
     SortItem("repair", "Take in a repair", ("second",), "SE" "CRET repair", {"first": "SE" "CRET slip"}),
     SortItem("note", "Note a contact", ("first", "second"), "SE" "CRET note")))
-cards = [RecallCard("01.a", "01", "front", "SE" "CRET back")]
+cards = [RecallTask("01.a", "01", "front", "SE" "CRET back")]
 task = ExplainTask("t.say", "Say it.", "SE" "CRET model", (RubricPoint("who", "names the group"),))
 plan = LessonPlan("05", "Eighty-twenty", 40, (ItemRef("t.quiz", "quiz", "A quiz", parts=2),))
 """
-CELLS = (SETUP, "QuizView(quiz, record)", "OrderView(order, record)", "SortView(sort, record)",
-         "RecallView(cards, record, lesson='02')", "ExplainView(task, record)",
-         "ProgressView(summarise([plan], record.events))")
+CELLS = (SETUP, "QuizCard(quiz, record)", "OrderCard(order, record)", "SortCard(sort, record)",
+         "RecallCard(cards, record, asked_in='02')", "ExplainCard(task, record)",
+         "ProgressCard(summarise([plan], record.events))")
 SINGLE, MATCH, ORDER, SORT, RECALL, EXPLAIN = range(6)
 
 

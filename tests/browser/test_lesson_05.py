@@ -58,7 +58,7 @@ def test_the_command_opens_on_start_here(course):
 def test_before_the_guess_no_result_is_on_the_page_and_run_all_goes_through(page):
     assert cell(page, 'crm.lab("eighty_twenty", after').get_by_text("Make your guess").is_visible()
     assert cell(page, 'crm.compare("05.top-share")').get_by_text("No guess yet").first.is_visible()
-    result = f"{items.result('05.top-share')(shared_world()):.1f} %"
+    result = f"{items.guess('05.top-share').result(shared_world()):.1f} %"
     assert result not in page.locator(".jp-Notebook").inner_text()
     assert page.locator(".jp-OutputArea-output[data-mime-type*='error']").count() == 0
 
@@ -67,7 +67,7 @@ def test_the_guess_comes_back_beside_the_result(page):
     said(answer(page, 'crm.guess("05.top-share")', "75"), "Guess saved")
     comparison = cell(page, 'crm.compare("05.top-share")')
     comparison.get_by_text("You guessed 75 %").first.wait_for()
-    assert f"{items.result('05.top-share')(shared_world()):.1f} %" in comparison.inner_text()
+    assert f"{items.guess('05.top-share').result(shared_world()):.1f} %" in comparison.inner_text()
 
 
 def test_a_slider_moved_by_keyboard_changes_sentence_table_and_figure(page):

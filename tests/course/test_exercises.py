@@ -13,8 +13,7 @@ import pytest
 from crmlab import labs, metrics
 from crmlab.course import items, units
 from crmlab.data import own_world, shared_world
-from crmlab.learn.tasks.exercise import check
-from crmlab.learn.tasks.outcome import Misconceived, Right
+from crmlab.learn.mark import mark
 
 WORLDS = 200
 EXERCISES = items.ids("exercises")
@@ -56,14 +55,14 @@ def test_right_answers_pass_and_every_slip_gets_its_own_message(item):
     for number, exercise in enumerate(fixed(item)):
         right = exercise.answer(None)
         assert math.isfinite(right)
-        assert isinstance(check(exercise, None, typed(exercise, right)), Right)
+        assert mark(exercise, typed(exercise, right)).score == 1
         values = {slip.id: slip.value(None) for slip in exercise.misconceptions}
         for slip, value in values.items():
-            outcome = check(exercise, None, typed(exercise, value))
+            made = mark(exercise, typed(exercise, value))
             if abs(value - right) <= 2 * exercise.slack:
                 hidden += 1  # in this world the slip leads to the right number: nobody can tell them apart
             else:
-                assert isinstance(outcome, Misconceived) and outcome.misconception.id == slip, (number, values)
+                assert made.outcome == "misconceived" and made.slip == slip, (number, values)
         for (one, a), (other, b) in combinations(values.items(), 2):
             assert abs(a - b) > 2 * exercise.slack, (number, one, other, values)
     assert hidden <= 0.02 * len(fixed(item)) * len(exercise.misconceptions)
@@ -74,7 +73,7 @@ def test_the_solution_passes_its_own_check(item):
     for world, exercise in list(zip(worlds_of(item), fixed(item), strict=True))[:3]:
         names = {"crm": notebook_face(world)}
         exec(exercise.solution, names)
-        assert isinstance(check(exercise, world, names["answer"]), Right)
+        assert mark(exercise, names["answer"], world).score == 1
 
 
 def notebook_face(world):

@@ -64,7 +64,7 @@ def test_a_choice_is_asked_in_the_learners_words_and_compared_by_id(case):
 
 def test_an_item_of_a_case_gets_the_tables_of_its_company(case):
     assert (items.company("dell.offer"), items.company("05.silent")) == ("kingfisher", "lantern")
-    notebook.guess("dell.offer").model.commit("cheap")
+    notebook.guess("dell.offer").attempt.commit("cheap")
     assert "The result is “The easy one”." in notebook.compare("dell.offer").text()
     agents = len(shared_world("kingfisher").load("agents"))
     said = notebook.exercise("dell.rows", agents)._repr_mimebundle_()["text/plain"]
@@ -74,7 +74,7 @@ def test_an_item_of_a_case_gets_the_tables_of_its_company(case):
 
 def test_a_lab_waits_for_a_guess_by_choice(case):
     lab = notebook.lab("eighty_twenty", after="dell.offer")
-    gate = notebook.guess("dell.offer").model
+    gate = notebook.guess("dell.offer").attempt
     assert not gate.is_open and not lab.is_open
     gate.commit("easy")
     assert lab.is_open

@@ -1,10 +1,12 @@
-"""What the tests of the learn views share: everything that a page, or a saved notebook, could read."""
+"""What the tests of the cards share: everything that a page, or a saved notebook, could read."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
+
+from crmlab.learn.record.record import Record
 
 
 def _widgets(widget):
@@ -26,6 +28,12 @@ def readable():
         return json.dumps([state, stored], ensure_ascii=False, sort_keys=True, default=str)
 
     return read
+
+
+@pytest.fixture
+def record(tmp_path):
+    """A learner's record in a folder of its own."""
+    return Record(tmp_path / "record.jsonl")
 
 
 class Hand:

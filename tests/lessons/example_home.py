@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 
 from crmlab.course import items
+from crmlab.learn.record.guess_attempt import GuessAttempt
 from crmlab.learn.record.home import HOME_VARIABLE, MARKER, RECORD_NAME
 from crmlab.learn.record.record import Record
-from crmlab.learn.tasks.guess import GuessModel
 
 _folder: tempfile.TemporaryDirectory | None = None
 
@@ -22,7 +22,7 @@ def fill(folder: Path) -> Path:
     (folder / MARKER).write_text('{"layout": 1}\n', encoding="utf-8")
     record = Record(folder / RECORD_NAME)
     for item in items.ids("guesses"):
-        GuessModel(items.guess(item), record).commit(items.example_guess(item))
+        GuessAttempt(items.guess(item), record).commit(items.example_guess(item))
     return folder
 
 

@@ -229,7 +229,7 @@ ITEMS = LessonItems(
     company="kingfisher",
     guesses={
         "fedex.value": AskGuess(result=value, unit="dollars", high=200_000, result_decimals=0, example=40_000),
-        "fedex.leaving": AskGuess(result=hazard_ratio, unit="times", high=20, decimals=1, example=1.2),
+        "fedex.leaving": AskGuess(result=hazard_ratio, unit="times", high=20, example=1.2),
         "fedex.calls": AskGuess(result=cut_of_users, example=50),
         "fedex.seats": AskGuess(result=seats, unit="people", high=80, result_decimals=0, example=60),
         "fedex.month": AskGuess(result=third_of_second, high=200, example=90),

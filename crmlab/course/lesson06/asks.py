@@ -164,7 +164,7 @@ _SPLIT = {"decimals": 1, "tolerance": 0.75}
 ITEMS = LessonItems(
     guesses={
         "06.ratio": AskGuess(result=partial(upside_down, customers=saved), unit="new customers", high=20,
-                             decimals=1, example=0.2),
+                             example=0.2),
         "06.needed": AskGuess(result=partial(needed, ratio=5, worth=1), example=50),
         "06.split": AskGuess(result=best_split, example=70),
     },

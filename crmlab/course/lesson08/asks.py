@@ -195,7 +195,7 @@ def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
 ITEMS = LessonItems(
     guesses={
         "08.worth": AskGuess(result=worth, example=50),
-        "08.times": AskGuess(result=times, unit="times", low=1, high=20, decimals=1, example=1.2),
+        "08.times": AskGuess(result=times, unit="times", low=1, high=20, example=1.2),
         "08.short-profit": AskGuess(result=lambda world: won(world).short_share("serving"), example=10),
         "08.still-there": AskGuess(result=partial(of_history, number=alive, history=SILENT), example=70),
     },

@@ -46,7 +46,6 @@ class AnswerBox(anywidget.AnyWidget):
     unit = traitlets.Unicode().tag(sync=True)
     button = traitlets.Unicode().tag(sync=True)
     value = traitlets.Unicode().tag(sync=True)
-    placeholder = traitlets.Unicode().tag(sync=True)
     lines = traitlets.Int(1).tag(sync=True)  # more than one: a text area, sent by Ctrl+Enter or the button
     numeric = traitlets.Bool(False).tag(sync=True)  # which keys a telephone offers
     disabled = traitlets.Bool(False).tag(sync=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,7 +14,22 @@ from crmlab.learn.cards.announcer import Announcer
 from crmlab.learn.cards.feedback import Feedback, text_html
 
 
-class Card(widgets.VBox):
+class Shown(widgets.VBox):
+    """A widget that leaves its ``html()`` and ``text()`` in the notebook for readers without a kernel."""
+
+    def html(self) -> str:
+        """What stays without a kernel."""
+        raise NotImplementedError
+
+    def text(self) -> str:
+        """The same without HTML."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, Any]:
+        return bundle(self, html=self.html(), text=self.text())
+
+
+class Card(Shown):
     """A framed card. Displayed, it also leaves its prompt in the notebook for readers without a kernel.
 
     heading : two or three words that name what this is ("Guess first", "Your turn").
@@ -29,6 +45,7 @@ class Card(widgets.VBox):
 
     def __init__(self, heading: str, prompt: str, body: Sequence[widgets.Widget], *, stored: str = "") -> None:
         self.heading, self.prompt, self.stored = heading, prompt, stored
+        self.lock = threading.RLock()  # the page's messages may come from a subshell's thread
         self.announcer = Announcer(group=heading)
         self.body = widgets.VBox(list(body))
         top = widgets.HTML(f'<div class="crmlab-heading">{html.escape(heading)}</div>{text_html(prompt)}')
@@ -48,9 +65,6 @@ class Card(widgets.VBox):
         """The same without HTML."""
         return " ".join(part for part in (f"{self.heading}:", self.prompt, self.stored) if part)
 
-    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, Any]:
-        return bundle(self, html=self.html(), text=self.text())
-
 
 def button(label: str, on_click: Callable[[], None]) -> widgets.Button:
     """A push button in the card's look; `on_click` takes nothing."""
@@ -68,3 +82,8 @@ def button_row(*buttons: widgets.Widget) -> widgets.HBox:
 def prose(inner_html: str = "") -> widgets.HTML:
     """A piece of HTML inside a card. Everything that came from outside must be escaped before."""
     return widgets.HTML(inner_html)
+
+
+def paragraph(text: str) -> widgets.HTML:
+    """Plain text inside a card."""
+    return prose(f"<p>{html.escape(text)}</p>")

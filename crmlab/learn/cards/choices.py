@@ -13,6 +13,7 @@ from crmlab.base.page import script
 from crmlab.base.texts import _
 from crmlab.learn.cards.announcer import FOLDER
 from crmlab.learn.cards.feedback import text_html
+from crmlab.learn.tasks.marks import Note
 
 
 class Choices(anywidget.AnyWidget):
@@ -43,11 +44,11 @@ class Choices(anywidget.AnyWidget):
         """Show a choice that can be changed, without explanations."""
         self.state = {"chosen": _json(chosen), "notes": {}, "answered": False}
 
-    def explain(self, chosen: Any, notes: Mapping[str, tuple[str, str, bool]]) -> None:
+    def explain(self, chosen: Any, notes: Mapping[str, Note]) -> None:
         """Show an answered choice, with each row's verdict, explanation, and whether it is as it should be."""
         self.state = {"chosen": _json(chosen), "notes": _shown(notes), "answered": True}
 
-    def comment(self, chosen: Any, notes: Mapping[str, tuple[str, str, bool]]) -> None:
+    def comment(self, chosen: Any, notes: Mapping[str, Note]) -> None:
         """The same for a choice that can be changed at once; a row that is changed loses its note."""
         turn = self.state.get("turn", 0) + 1  # the page has hidden notes: what it was sent before must come again
         self.state = {"chosen": _json(chosen), "notes": _shown(notes), "answered": False, "turn": turn}
@@ -85,9 +86,9 @@ def inline(text: str) -> str:
     return text_html(" ".join(text.split())).removeprefix("<p>").removesuffix("</p>")
 
 
-def _shown(notes: Mapping[str, tuple[str, str, bool]]) -> dict[str, dict[str, Any]]:
-    return {name: {"html": f"<strong>{inline(verdict)}</strong> {inline(why)}", "fits": fits}
-            for name, (verdict, why, fits) in notes.items()}
+def _shown(notes: Mapping[str, Note]) -> dict[str, dict[str, Any]]:
+    return {name: {"html": f"<strong>{inline(note.verdict)}</strong> {inline(note.why)}", "fits": note.fits}
+            for name, note in notes.items()}
 
 
 def _json(chosen: Any) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crmlab.base.texts import N_, _
 from crmlab.learn.cards.feedback import text_html
-from crmlab.learn.cards.paper import pairs, paper
+from crmlab.learn.cards.paper import OnPaper, heads_html, pairs, paper
 
 # How solid a claim is: the word of its badge, and what the word means.
 RATINGS = {
@@ -81,7 +81,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claim(OnPaper):
     """A claim with its texts in the learner's language. Shown in a notebook, it is a card.
 
     id : "CL-01" …; `rating` holds keys of `RATINGS`.
@@ -135,9 +135,6 @@ class Claim:
                          (_("How known"), self._badges_html())])
         return paper(label, head + quote + verdict + rows + self._history_html() + self._figures_html())
 
-    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
-        return {"text/plain": self.text(), "text/html": self.html()}
-
     def _badges_html(self) -> str:
         words = [RATINGS[code] for code in self.rating]
         items = "".join(f"<li><strong>{html.escape(_(word))}</strong>{html.escape(_(meaning))}</li>"
@@ -163,9 +160,8 @@ class Claim:
     def _figures_html(self) -> str:
         if not self.figures:
             return ""
-        head = "".join(f'<th scope="col">{html.escape(name)}</th>'
-                       for name in (_("Number"), _("What it is"), _("How it is known")))
+        heads = heads_html((_("Number"), _("What it is"), _("How it is known")))
         rows = "".join(f"<tr><td>{html.escape(f.value)}</td><td>{html.escape(f.label)}</td>"
                        f"<td>{html.escape(f.origin())}</td></tr>" for f in self.figures)
         return (f"<details><summary>{html.escape(_('The numbers, and how each is known'))}</summary>"
-                f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>")
+                f"<table>{heads}<tbody>{rows}</tbody></table></details>")

@@ -6,10 +6,9 @@ import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from crmlab.base.texts import _, ngettext
-from crmlab.learn.cards.paper import paper
+from crmlab.learn.cards.paper import OnPaper, heads_html, paper, row_html
 from crmlab.learn.record.progress import LessonProgress
 
 STYLESHEET = Path(__file__).parent / "static" / "map.css"
@@ -81,8 +80,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class CourseMap:
-    """All parts in order.
+class CourseMap(OnPaper):
+    """All parts in order. No widget: only in plain HTML does JupyterLab turn addresses into links to notebooks.
 
     note : what keeps the titles from being links, "" where they are. languages : those that the course speaks.
 
@@ -120,11 +119,10 @@ class CourseMap:
         following = html.escape(template).format(**{name: page.html() for name, page in pages.items()})
         notes = "".join(f"<p>{html.escape(text)}</p>" for text in self._notes())
         heads = (_("Lesson or case"), _("Its question"), _("Minutes"), _("Know before"), _("How far you are"))
-        top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
         groups = "".join(_group_html(part, len(heads)) for part in self.parts)
         style = f"<style>{' '.join(STYLESHEET.read_text(encoding='utf-8').split())}</style>"
         return style + paper(_("The course"), f'<div class="crmlab-map"><p><strong>{following}</strong></p>{notes}'
-                             f"<table><thead><tr>{top}</tr></thead>{groups}</table></div>")
+                             f"<table>{heads_html(heads)}{groups}</table></div>")
 
     def text(self) -> str:
         """The same without HTML."""
@@ -158,10 +156,6 @@ class CourseMap:
             return _said(_("Next: {then}, {minutes} minutes."), None, fresh)
         return _("All that is here is done. The progress page names what is worth another look."), {}
 
-    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
-        # No widget: only in plain HTML does JupyterLab turn addresses into links to notebooks.
-        return {"text/plain": self.text(), "text/html": self.html()}
-
 
 def _said(template: str, now: Stop | None, then: Stop | None) -> tuple[str, dict[str, Page]]:
     """`template` with its numbers in it, and the pages that are still to be put in."""
@@ -190,4 +184,4 @@ def _row_html(stop: Stop) -> str:
                      for label, pages in stop.beside() if pages)
     question = html.escape(stop.question) + beside
     cells = (question, str(stop.minutes), html.escape(", ".join(stop.needs)) or "–", html.escape(stop.state()))
-    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+    return row_html(name, cells)

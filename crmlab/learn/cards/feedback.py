@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from crmlab.base.texts import N_, _
+from crmlab.learn.tasks.marks import UNCHECKABLE, Mark
 
 # The mark that a reader sees and hears, by tone; the stylesheet gives each tone its own sign and colour.
 MARKS = {
@@ -34,6 +35,13 @@ class Feedback:
     text: str
     mark: str = ""
     note: str = ""
+
+    @classmethod
+    def on(cls, mark: Mark, *, note: str = "", not_yet: str = "") -> Feedback:
+        """What a card says to a mark. not_yet : the word in front where nothing is right."""
+        text = "\n\n".join(part for part in (mark.sentence, mark.closing) if part)
+        word = _("Not checked") if mark.outcome == UNCHECKABLE else not_yet if mark.tone == "not-yet" else ""
+        return cls(mark.tone, text, mark=word, note=note)
 
     def html(self) -> str:
         """The feedback as HTML; everything in it is escaped."""

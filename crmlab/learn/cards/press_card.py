@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crmlab.base.errors import BadInput
 from crmlab.learn.cards.card import Card, button, button_row, prose
 from crmlab.learn.cards.feedback import Feedback
+from crmlab.learn.cards.paper import rows_html
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,7 @@ class Pressed:
 
     def table_html(self) -> str:
         """The details; the first cell of a row names it."""
-        if not self.rows:
-            return ""
-        top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in self.heads)
-        body = "".join(f'<tr><th scope="row">{html.escape(first)}</th>'
-                       f'{"".join(f"<td>{html.escape(cell)}</td>" for cell in rest)}</tr>'
-                       for first, *rest in self.rows)
-        return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+        return rows_html(self.rows, self.heads) if self.rows else ""
 
 
 class PressCard(Card):

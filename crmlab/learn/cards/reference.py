@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -13,11 +12,11 @@ import traitlets
 from crmlab.base.page import script
 from crmlab.base.show import bundle
 from crmlab.base.texts import _
+from crmlab.learn.cards.announcer import FOLDER
 from crmlab.learn.cards.claim import Claim
-from crmlab.learn.cards.paper import style
+from crmlab.learn.cards.paper import heads_html, row_html, style
 from crmlab.learn.cards.term import Term, chinese_html
 
-FOLDER = Path(__file__).parent / "static"
 Cell = str | tuple[tuple[str, ...], str]
 
 
@@ -81,12 +80,10 @@ class ReferenceTable(anywidget.AnyWidget):
 def row(head: str, cells: Sequence[Cell], *, search: str = "") -> str:
     """One row as HTML; a cell is a text, or Chinese forms with their script; `search` finds the row too."""
     shown = (html.escape(cell) if isinstance(cell, str) else chinese_html(*cell) for cell in cells)
-    inner = "".join(f"<td>{cell}</td>" for cell in shown)
-    return f'<tr data-search="{html.escape(search)}"><th scope="row">{html.escape(head)}</th>{inner}</tr>'
+    return row_html(html.escape(head), shown, attributes=f' data-search="{html.escape(search)}"')
 
 
 def table_html(heads: Sequence[str], rows: Sequence[str]) -> str:
     """Rows under their heads, in a box that scrolls by mouse and by keyboard."""
-    top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
     return (f'<div class="crmlab-scroll" role="group" aria-label="{html.escape(_("Table"))}" tabindex="0">'
-            f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>")
+            f"<table>{heads_html(heads)}<tbody>{''.join(rows)}</tbody></table></div>")

@@ -6,13 +6,13 @@ import html
 from dataclasses import dataclass
 
 from crmlab.base.texts import _
-from crmlab.learn.cards.paper import pairs, paper
+from crmlab.learn.cards.paper import OnPaper, pairs, paper
 
 BETWEEN_FORMS = " / "
 
 
 @dataclass(frozen=True)
-class Term:
+class Term(OnPaper):
     """A term with its forms; shown in a notebook, it is a card.
 
     id : a slug such as "churn"; `en` : the English term; `also` : short forms and other names.
@@ -57,9 +57,6 @@ class Term:
             (_("First used in"), html.escape(self.lesson)),
         ])
         return paper(_("Term: {term}").format(term=self.en), head + rows)
-
-    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
-        return {"text/plain": self.text(), "text/html": self.html()}
 
     def _converted_html(self) -> str:
         if not self.converted:

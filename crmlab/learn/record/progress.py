@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from crmlab.base.errors import BadInput
-from crmlab.base.texts import N_, _, ngettext
-
-Event = dict[str, Any]
-State = Literal["open", "begun", "done"]
-
-NOT_FIRST = N_("not right at the first try")
-PARTLY_FIRST = N_("partly right at the first try")
-SOLUTION = N_("the solution was shown")
-RATED_NO = N_("rated “no” the last time")
+from crmlab.base.texts import _, ngettext
+from crmlab.learn.kinds import KINDS
+from crmlab.learn.record.standing import Event, State
 
 
 @dataclass(frozen=True)
 class ItemRef:
-    """Something to do in a lesson: kind is guess, exercise, quiz, order, sort, recall or explain.
+    """Something to do in a lesson; `kind` is a name in :data:`crmlab.learn.kinds.KINDS`.
 
     parts : how many answers make it complete: the number of questions of a quiz.
     """
@@ -31,8 +25,8 @@ class ItemRef:
     parts: int = 1
 
     def __post_init__(self) -> None:
-        if self.kind not in _RULES:
-            raise BadInput(f"Item {self.id!r}: its kind must be one of {', '.join(_RULES)}, not {self.kind!r}.")
+        if self.kind not in KINDS:
+            raise BadInput(f"Item {self.id!r}: its kind must be one of {', '.join(KINDS)}, not {self.kind!r}.")
 
 
 @dataclass(frozen=True)
@@ -173,75 +167,8 @@ def summarise(lessons: Iterable[LessonPlan], events: Iterable[Event], damaged: i
         about.setdefault((str(event.get("kind")), str(event.get("item"))), []).append(event)
 
     def found(item: ItemRef) -> ItemProgress:
-        rule, kinds = _RULES[item.kind]
-        state, weak = rule(item, *(about.get((kind, item.id), []) for kind in kinds))
+        kind = KINDS[item.kind]
+        state, weak = kind.rule(item.parts, *(about.get((event, item.id), []) for event in kind.reads))
         return ItemProgress(item, state, _(weak))
 
     return Progress(tuple(LessonProgress(plan, tuple(map(found, plan.items))) for plan in lessons), damaged, newer)
-
-
-def _guess(_item: ItemRef, guesses: Sequence[Event]) -> tuple[State, str]:
-    return ("done" if guesses else "open"), ""
-
-
-def _exercise(_item: ItemRef, answers: Sequence[Event], solutions: Sequence[Event]) -> tuple[State, str]:
-    outcomes = [answer.get("outcome") for answer in answers]
-    state: State = "done" if "right" in outcomes else "begun" if answers or solutions else "open"
-    if solutions:
-        return state, SOLUTION
-    first = outcomes[0] if outcomes else "right"
-    return state, {"right": "", "partly": PARTLY_FIRST}.get(str(first), NOT_FIRST)
-
-
-def _quiz(item: ItemRef, answers: Sequence[Event]) -> tuple[State, str]:
-    first: dict[str, float] = {}
-    for event in answers:
-        if (score := _score(event)) is not None:
-            first.setdefault(str(event.get("question")), score)
-    state: State = "open" if not first else "done" if len(first) >= item.parts else "begun"
-    return state, _first_try(sum(first.values()) / len(first)) if first else ""
-
-
-def _order(_item: ItemRef, checks: Sequence[Event]) -> tuple[State, str]:
-    scores = [score for check in checks if (score := _score(check)) is not None]
-    if not scores:
-        return "open", ""
-    return ("done" if max(scores) >= 1 else "begun"), _first_try(scores[0])
-
-
-def _sort(item: ItemRef, checks: Sequence[Event], solutions: Sequence[Event]) -> tuple[State, str]:
-    state, weak = _order(item, checks)
-    return state, SOLUTION if solutions else weak
-
-
-def _recall(_item: ItemRef, ratings: Sequence[Event]) -> tuple[State, str]:
-    if not ratings:
-        return "open", ""
-    return "done", RATED_NO if ratings[-1].get("rating") == "no" else ""
-
-
-def _explain(_item: ItemRef, texts: Sequence[Event], solutions: Sequence[Event]) -> tuple[State, str]:
-    written = any(not text.get("draft") for text in texts)
-    state: State = "done" if written or solutions else "begun" if texts else "open"
-    return state, SOLUTION if solutions else ""
-
-
-def _score(event: Event) -> float | None:
-    score = event.get("score")
-    return float(score) if isinstance(score, int | float) and not isinstance(score, bool) else None
-
-
-def _first_try(score: float) -> str:
-    return "" if score >= 1 else PARTLY_FIRST if score > 0 else NOT_FIRST
-
-
-# For each kind of item: the rule, and which kinds of events it reads, in the order of the rule's arguments.
-_RULES: dict[str, tuple[Callable[..., tuple[State, str]], tuple[str, ...]]] = {
-    "guess": (_guess, ("guess",)),
-    "exercise": (_exercise, ("answer", "solution")),
-    "quiz": (_quiz, ("quiz",)),
-    "order": (_order, ("order",)),
-    "sort": (_sort, ("sort", "solution")),
-    "recall": (_recall, ("recall",)),
-    "explain": (_explain, ("explain", "solution")),
-}

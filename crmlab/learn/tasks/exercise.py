@@ -1,25 +1,16 @@
-"""An exercise: what is asked, and a pure check of an answer against a world. No widget, no record."""
+"""An exercise: what is asked, and the mark of an answer in a world. No widget, no record."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from crmlab.base.errors import BadInput
-from crmlab.base.texts import _
-from crmlab.learn.tasks.numbers import PERCENT, Expected, format_as_typed, is_blank, read_number
-from crmlab.learn.tasks.outcome import (
-    Misconceived,
-    NotAttempted,
-    Outcome,
-    Partly,
-    Right,
-    Uncheckable,
-    Unreadable,
-    Wrong,
-)
+from crmlab.base.texts import _, ngettext
+from crmlab.learn.tasks.marks import MISCONCEIVED, NOT_ATTEMPTED, UNCHECKABLE, Mark, no_answer
+from crmlab.learn.tasks.numbers import PERCENT, Expected, format_as_typed, format_number, is_blank, read_number
 
 Answer = Callable[[Any], float]  # from a world to the number that a learner would type
 FLOAT_SLACK = 1e-9
@@ -38,20 +29,6 @@ class Misconception:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One named part of an answer that has several."""
-
-    id: str
-    label: str
-    answer: Answer
-    unit: str = ""
-    decimals: int = 0
-    tolerance: float = 0.0
-    low: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True)
 class Exercise:
     """One exercise. The answer is computed from a world, never written down.
 
@@ -60,7 +37,6 @@ class Exercise:
     tolerance : how far off an answer may be, in the same unit.
     hints : in the order in which they are given. solution : code that sets `answer`.
     right : why the right answer is right. low, high : the range in which any answer can lie.
-    parts : for an answer with several named numbers; then `answer` stays None.
     """
 
     id: str
@@ -75,63 +51,65 @@ class Exercise:
     misconceptions: tuple[Misconception, ...] = ()
     low: float | None = None
     high: float | None = None
-    parts: tuple[Part, ...] = ()
 
     def __post_init__(self) -> None:
-        if (self.answer is None) == (not self.parts):
-            raise BadInput(f"Exercise {self.id!r} needs either `answer` or `parts`.")
+        if self.answer is None:
+            raise BadInput(f"Exercise {self.id!r} needs an `answer`.")
 
     @property
     def slack(self) -> float:
         """The tolerance in force: rounding as asked is never a mistake."""
         return max(self.tolerance, 0.5 * 10.0**-self.decimals)
 
+    @property
+    def expected(self) -> Expected:
+        """Unit and range, for reading a number."""
+        return Expected(self.unit, self.low, self.high)
+
     def near(self, value: float, target: float) -> bool:
         """Whether `value` counts as `target`."""
         return abs(value - target) <= self.slack + FLOAT_SLACK * max(1.0, abs(target))
 
-    def fill(self, message: str, value: float | Mapping[str, float]) -> str:
+    def fill(self, message: str, value: float) -> str:
         """A message with the learner's value and the unit in it."""
-        values = value.values() if isinstance(value, Mapping) else (value,)
-        return message.replace("{value}", ", ".join(map(format_as_typed, values))).replace("{unit}", self.unit)
+        return message.replace("{value}", format_as_typed(value)).replace("{unit}", self.unit)
 
-    def part(self, part: Part) -> Exercise:
-        """One part as an exercise of its own."""
-        return replace(self, unit=part.unit, decimals=part.decimals, tolerance=part.tolerance, low=part.low,
-                       high=part.high, answer=part.answer, parts=(), misconceptions=())
+    def right_answer(self, world: Any) -> float:
+        """The right number in a world; BadInput with a sentence where there is none."""
+        return compute(self.answer, world)
 
 
-def check(exercise: Exercise, world: Any, value: Any) -> Outcome:
-    """What comes of answering `exercise` with `value` in `world`. Never raises, whatever was passed.
+def mark_exercise(exercise: Exercise, answer: Any, world: Any) -> Mark:
+    """The mark of an answer, a number or a text, in `world`. Never raises, whatever was passed.
 
-    value : a number or a text; for an exercise with parts a dict by part id.
+    A slip is computed only for an answer that is not right.
 
     >>> shop = Exercise("x", "How many of 40 customers bought?", "customers", answer=lambda world: 30,
     ...     misconceptions=(Misconception("silent", lambda world: 10, "{value} {unit} bought nothing."),))
-    >>> check(shop, None, "10").feedback().text
+    >>> mark_exercise(shop, "10", None).sentence
     '10 customers bought nothing.'
-    >>> check(shop, None, "30 customers").name, check(shop, None, "").name
-    ('right', 'not-attempted')
+    >>> mark_exercise(shop, "30 customers", None).score, mark_exercise(shop, "", None).outcome
+    (1.0, 'not-attempted')
     """
-    if exercise.parts:
-        return _check_parts(exercise, world, value)
-    if is_blank(value):
-        return NotAttempted(exercise)
+    if is_blank(answer):
+        return Mark(None, _("Not answered yet. Type a number, or ask for a hint."), outcome=NOT_ATTEMPTED)
     try:
-        number = read_number(value, Expected(exercise.unit, exercise.low, exercise.high))
+        number = read_number(answer, exercise.expected)
     except BadInput as error:
-        return Unreadable(exercise, str(error))
+        return no_answer(error)
+    value = number.value
     try:
-        answer = compute(exercise.answer, world)
+        right = exercise.right_answer(world)
     except BadInput as error:
-        return Uncheckable(exercise, str(error))
-    if exercise.near(number.value, answer):
-        return Right(exercise, number.value)
-    if _is_share(exercise, number.value, answer) and not number.percent:
+        return Mark(None, _("This exercise can't be checked here. {reason}").format(reason=error), outcome=UNCHECKABLE)
+    if exercise.near(value, right):
+        return Mark(1.0, exercise.fill(exercise.right, value), answer=value)
+    if _is_share(exercise, value, right) and not number.percent:
         reason = _("You typed a share ({share}); here the answer is in per cent: {percent}.")
-        return Unreadable(exercise, reason.format(
-            share=format_as_typed(number.value), percent=format_as_typed(100 * number.value)))
-    return _misconceived(exercise, world, number.value, answer) or _wrong(exercise, number.value, answer)
+        return no_answer(BadInput(reason.format(share=format_as_typed(value), percent=format_as_typed(100 * value))))
+    if slip := _slip(exercise, world, value, right):
+        return Mark(0.0, exercise.fill(slip.message, value), outcome=MISCONCEIVED, slip=slip.id, answer=value)
+    return Mark(0.0, _wrong(exercise, value, right), answer=value)
 
 
 def compute(answer: Answer | None, world: Any) -> float:
@@ -149,12 +127,12 @@ def compute(answer: Answer | None, world: Any) -> float:
     return value
 
 
-def _is_share(exercise: Exercise, value: float, answer: float) -> bool:
+def _is_share(exercise: Exercise, value: float, right: float) -> bool:
     """0.62 where 62 per cent are asked; an answer that may itself be below 1 per cent can't be told apart."""
-    return exercise.unit == PERCENT and 0 < abs(value) <= 1 < abs(answer) - exercise.slack
+    return exercise.unit == PERCENT and 0 < abs(value) <= 1 < abs(right) - exercise.slack
 
 
-def _misconceived(exercise: Exercise, world: Any, value: float, answer: float) -> Misconceived | None:
+def _slip(exercise: Exercise, world: Any, value: float, right: float) -> Misconception | None:
     """The nearest slip that explains `value`; a slip that leads to the right answer in this world is none."""
     found = []
     for misconception in exercise.misconceptions:
@@ -162,36 +140,33 @@ def _misconceived(exercise: Exercise, world: Any, value: float, answer: float) -
             slip = compute(misconception.value, world)
         except BadInput:  # this slip is impossible in this world
             continue
-        if exercise.near(value, slip) and not exercise.near(slip, answer):
+        if exercise.near(value, slip) and not exercise.near(slip, right):
             found.append((abs(value - slip), misconception))
-    return Misconceived(exercise, value, min(found, key=lambda pair: pair[0])[1]) if found else None
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _wrong(exercise: Exercise, value: float, answer: float) -> Wrong:
-    fewer = range(exercise.decimals)
-    rounded = any(value == round(value, n) and math.isclose(value, round(answer, n)) for n in fewer)
-    outside = not Expected(exercise.unit, exercise.low, exercise.high).holds(value)
-    return Wrong(exercise, value, "high" if value > answer else "low", rounded=rounded, outside=outside)
+def _wrong(exercise: Exercise, value: float, right: float) -> str:
+    """What is said to another number: what came and where to look, but not the answer."""
+    came = format_as_typed(value, exercise.unit)
+    if any(value == round(value, n) and math.isclose(value, round(right, n)) for n in range(exercise.decimals)):
+        text = ngettext("You answered {came}. You are close: give {n} decimal.",
+                        "You answered {came}. You are close: give {n} decimals.", exercise.decimals)
+        return text.format(came=came, n=exercise.decimals)
+    if not exercise.expected.holds(value):
+        return _("You answered {came}. {possible}").format(came=came, possible=_possible(exercise))
+    text = (_("You answered {came}. That is too high.") if value > right
+            else _("You answered {came}. That is too low."))
+    return f"{text.format(came=came)} {_('Read the question once more, or take a hint.')}"
 
 
-def _check_parts(exercise: Exercise, world: Any, value: Any) -> Outcome:
-    if value is None or value is Ellipsis or (isinstance(value, str) and is_blank(value)):
-        return NotAttempted(exercise)
-    known = {part.id for part in exercise.parts}
-    given = value.to_dict() if hasattr(value, "to_dict") and getattr(value, "ndim", 0) == 1 else value
-    if not isinstance(given, Mapping) or set(given) - known:
-        return Unreadable(exercise, _("This answer has parts. Pass them by name: {names}.").format(
-            names=", ".join(part.id for part in exercise.parts)))
-    outcomes = {part: check(exercise.part(part), world, given.get(part.id)) for part in exercise.parts}
-    names = {outcome.name for outcome in outcomes.values()}
-    if names == {"right"}:
-        values = {part.id: outcome.value for part, outcome in outcomes.items() if isinstance(outcome, Right)}
-        return Right(exercise, values)
-    if names == {"not-attempted"}:
-        return NotAttempted(exercise)
-    return Partly(
-        exercise,
-        right=tuple(part.label for part, outcome in outcomes.items() if isinstance(outcome, Right)),
-        missing=tuple(part.label for part, outcome in outcomes.items() if isinstance(outcome, NotAttempted)),
-        wrong={part.label: outcome.feedback().text for part, outcome in outcomes.items()
-               if not isinstance(outcome, Right | NotAttempted)})
+def _possible(asked: Exercise) -> str:
+    """The sentence about the range in which any answer can lie."""
+    low, high = (None if bound is None else format_number(bound, 0 if bound == int(bound) else asked.decimals)
+                 for bound in (asked.low, asked.high))
+    if low is not None and high is not None:
+        text = _("Possible values lie between {low} and {high} {unit}.").format(low=low, high=high, unit=asked.unit)
+    elif low is not None:
+        text = _("Possible values begin at {low} {unit}.").format(low=low, unit=asked.unit)
+    else:
+        text = _("Possible values end at {high} {unit}.").format(high=high, unit=asked.unit)
+    return text.replace(" .", ".")

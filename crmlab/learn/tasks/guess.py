@@ -1,47 +1,46 @@
-"""A guess, made before the result is seen: what is asked, and the gate that opens once it was made."""
+"""A guess, made before the result is seen: what is asked, and how the guess stands against the result."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.learn.record.record import Event, Record
+from crmlab.learn.tasks.marks import NOT_ATTEMPTED, UNCHECKABLE, UNMARKED, Mark, Note
 from crmlab.learn.tasks.numbers import PERCENT, Expected, format_as_typed, format_number, is_blank, read_number
 
-GUESS, REASON = "guess", "reason"
-Value = float | str | tuple[str, ...]
+Value = float | str
 
 
 @dataclass(frozen=True)
 class Guess:
     """One thing to guess.
 
-    kind : "number" (`unit`, `low`, `high`, `decimals`), "choice" (one of `options`) or "order" (all of them,
-    first place first). options : what to choose from, as the record keeps it. labels : for an option its text in
-    the learner's language; an option without one is its own text. why : the question that is asked when guess
-    and result stand side by side. example : a number that shows in the empty box how to write one.
+    kind : "number" (`unit`, `low`, `high`) or "choice" (one of `options`). options : what to choose from, as the
+    record keeps it. labels : for an option its text in the learner's language; an option without one is its own text.
+    result : from a world to the number, or the option, that the guess is held against; None where none is right.
+    result_decimals : with how many a number is shown. why : the question that is asked when guess and result stand
+    side by side.
     """
 
     id: str
     prompt: str
-    kind: Literal["number", "choice", "order"] = "number"
+    kind: Literal["number", "choice"] = "number"
     unit: str = ""
     low: float | None = None
     high: float | None = None
-    decimals: int = 0
     options: tuple[str, ...] = ()
-    why: str = ""
-    example: float | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    result: Callable[[Any], Value] | None = None
+    result_decimals: int = 0
+    why: str = ""
 
     def __post_init__(self) -> None:
-        if self.kind not in ("number", "choice", "order"):
-            raise BadInput(f"Guess {self.id!r}: kind must be number, choice or order, not {self.kind!r}.")
-        if self.kind != "number" and len(set(self.options)) < max(2, len(self.options)):
+        if self.kind not in ("number", "choice"):
+            raise BadInput(f"Guess {self.id!r}: kind must be number or choice, not {self.kind!r}.")
+        if self.kind == "choice" and len(set(self.options)) < max(2, len(self.options)):
             raise BadInput(f"Guess {self.id!r} needs two options or more, all different.")
         if not set(self.labels) <= set(self.options) or len(set(map(self.label, self.options))) < len(self.options):
             raise BadInput(f"Guess {self.id!r}: a label must belong to one of the options, and to one only.")
@@ -56,22 +55,30 @@ class Guess:
         >>> Guess("g", "How much?", unit="%", low=0, high=100).read("62,5 %")
         62.5
         """
-        if self.kind == "number":
-            return self._read_number(value)
-        if self.kind == "choice":
-            return self._read_option(value)
-        if isinstance(value, str) or not isinstance(value, Sequence):
-            raise BadInput(_("Give all {n} options in your order.").format(n=len(self.options)))
-        order = tuple(self._read_option(option) for option in value)
-        if len(order) != len(self.options) or len(set(order)) < len(order):
-            raise BadInput(_("Use each of the {n} options once.").format(n=len(self.options)))
-        return order
+        return self._read_number(value) if self.kind == "number" else self._read_option(value)
 
     def write(self, value: Value) -> str:
         """A guess of this kind in words, as the learner gave it."""
-        if isinstance(value, tuple):
-            return ", ".join(f"{n}. {self.label(option)}" for n, option in enumerate(value, 1))
         return self.label(value) if isinstance(value, str) else format_as_typed(value, self.unit)
+
+    def write_result(self, result: Value) -> str:
+        """The result in words, with the decimals in which it is shown."""
+        return self.label(result) if isinstance(result, str) else format_number(result, self.result_decimals, self.unit)
+
+    def result_in(self, world: Any) -> Value:
+        """The result in a world; BadInput where it can't be computed or is none of the options."""
+        assert self.result is not None
+        found = self.result(world)
+        return float(found) if self.kind == "number" else self._read_option(found)
+
+    def gap(self, value: float, result: float) -> float:
+        """How far a number lies above the result, as exactly as the result is shown."""
+        return round(value - result, self.result_decimals)
+
+    def write_gap(self, gap: float) -> str:
+        """The size of a gap in words."""
+        unit = _("percentage points") if self.unit == PERCENT else self.unit
+        return format_number(abs(gap), self.result_decimals, unit)
 
     def _read_number(self, value: Any) -> float:
         if is_blank(value):
@@ -103,123 +110,48 @@ class Guess:
         return _("It must lie between {low} and {high}.").format(low=low, high=high)
 
 
-class GuessModel:
-    """One learner's guess, and the gate of whatever must stay veiled until it was made.
+def mark_guess(guess: Guess, value: Any, world: Any) -> Mark:
+    """A guess held against its result in a world; None for whoever looked without one.
 
-    The first guess counts: it can't be changed after the result may have been seen, and running the notebook
-    again neither loses it nor asks again. Looking without a guess is recorded too, and closes the guess.
+    Score 1 where it was hit, else 0, and none for an opinion. A guess is made before anything is known: that it missed
+    says nothing about the learner, and counts against nobody. Notes: the "result" and, between numbers, the "gap".
+    Raises BadInput for what is no guess.
 
-    world_name : the data that the result comes from, written beside the guess.
-
-    >>> model = GuessModel(Guess("g", "How much?", unit="%"), Record(None))
-    >>> model.is_open, model.commit("62 %"), model.is_open
-    (False, 62.0, True)
-    """
-
-    def __init__(self, guess: Guess, record: Record, *, world_name: str = "") -> None:
-        self.guess, self.record = guess, record
-        self._named = {"world": world_name} if world_name else {}
-        self.note = ""  # that something was not saved, said once
-        self._lock = threading.RLock()
-        self._callbacks: list[Callable[[], None]] = []
-        self._value: Value | None = None
-        self._skipped = False
-        self._restore()
-
-    @property
-    def value(self) -> Value | None:
-        """The guess: a number, an option, or a tuple of them; None before it, and after `skip`."""
-        return self._value
-
-    @property
-    def skipped(self) -> bool:
-        """Whether the result was looked at without a guess."""
-        return self._skipped
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the result may be shown."""
-        return self._skipped or self._value is not None
-
-    def on_open(self, callback: Callable[[], None]) -> None:
-        """Call `callback` once when the gate opens; at once where it is open already."""
-        with self._lock:
-            if not self.is_open:
-                self._callbacks.append(callback)
-                return
-        callback()
-
-    def commit(self, value: Any) -> Value | None:
-        """Make the guess and return it. Raises BadInput where it can't be read.
-
-        Where the gate is open already, nothing changes and the first guess comes back.
-        """
-        with self._lock:
-            if self.is_open:
-                return self._value
-            self._value = self.guess.read(value)
-            self.note = self.record.keep(GUESS, self.guess.id, value=self._value, **self._named)
-        self._open()
-        return self._value
-
-    def skip(self) -> None:
-        """Look without a guess."""
-        with self._lock:
-            if self.is_open:
-                return
-            self._skipped = True
-            self.note = self.record.keep(GUESS, self.guess.id, shown_anyway=True, **self._named)
-        self._open()
-
-    @property
-    def reason(self) -> str:
-        """The learner's latest words on why guess and result differ."""
-        latest = self.record.latest(REASON, self.guess.id)
-        return str(latest.get("text", "")) if latest else ""
-
-    def give_reason(self, text: str) -> str:
-        """Record the learner's words; returns the sentence to show where that failed, else ""."""
-        return self.record.keep(REASON, self.guess.id, text=text.strip(), **self._named)
-
-    def _open(self) -> None:
-        with self._lock:
-            waiting, self._callbacks = self._callbacks, []
-        for callback in waiting:
-            callback()
-
-    def _restore(self) -> None:
-        for event in self.record.of(GUESS, self.guess.id):
-            if event.get("shown_anyway") is True:
-                self._skipped = True
-                return
-            if (value := self._readable(event)) is not None:
-                self._value = value
-                return
-
-    def _readable(self, event: Event) -> Value | None:
-        """A recorded guess, or None where the question has changed so much that it no longer fits."""
-        try:
-            return self.guess.read(event.get("value"))
-        except BadInput:
-            return None
-
-
-def gap_sentence(guess: Guess, value: Value, result: Value, *, unit: str, decimals: int) -> str:
-    """Guess, result and the gap between them in words.
-
-    >>> gap_sentence(Guess("g", "?", unit="%"), 80.0, 62.41, unit="%", decimals=1)
+    >>> mark_guess(Guess("g", "?", unit="%", result=lambda world: 62.41, result_decimals=1), 80, None).sentence
     'You guessed 80 %. The result is 62.4 %. Your guess is 17.6 percentage points too high.'
     """
-    if isinstance(value, tuple) and isinstance(result, tuple):
-        same = sum(left == right for left, right in zip(value, result, strict=False))
-        return _("{same} of {n} stand in the right place.").format(same=same, n=len(result))
+    read = None if value is None else guess.read(value)
+    if guess.result is None:
+        choice = _("nothing") if read is None else f"“{guess.write(read)}”"
+        sentence = _("You chose {choice}. No choice here is the right one: what counts is the reason.")
+        return Mark(None, sentence.format(choice=choice), outcome=UNMARKED, answer=read)
+    try:
+        result = guess.result_in(world)
+    except BadInput as error:
+        sentence = _("The result can't be computed. {reason}").format(reason=error)
+        return Mark(None, sentence, outcome=UNCHECKABLE, answer=read)
+    shown = guess.write_result(result)
+    if read is None:
+        sentence = _("You looked without a guess. The result is {result}.").format(result=shown)
+        return Mark(None, sentence, {"result": Note(shown, "", fits=False)}, outcome=NOT_ATTEMPTED)
+    if isinstance(read, str) or isinstance(result, str):
+        hit, gap = read == result, {}
+    else:
+        hit = guess.gap(read, result) == 0
+        gap = {"gap": Note(guess.write_gap(guess.gap(read, result)), "", fits=hit)}
+    notes = {"result": Note(shown, "", fits=hit), **gap}
+    return Mark(float(hit), gap_sentence(guess, read, result), notes, answer=read)
+
+
+def gap_sentence(guess: Guess, value: Value, result: Value) -> str:
+    """Guess, result and the gap between them in words."""
     if isinstance(value, str) or isinstance(result, str):
         text = (_("You guessed “{guess}”, and so it is.") if value == result
                 else _("You guessed “{guess}”. The result is “{result}”."))
         return text.format(guess=guess.write(value), result=guess.write(result))
-    gap = round(value - result, decimals)
-    size = format_number(abs(gap), decimals, _("percentage points") if unit == PERCENT else unit)
+    gap = guess.gap(value, result)
     text = _("You guessed {guess}. The result is {result}. ")
     text += (_("You hit it.") if gap == 0 else _("Your guess is {gap} too high.") if gap > 0
              else _("Your guess is {gap} too low."))
-    return text.format(guess=format_as_typed(value, unit), result=format_number(result, decimals, unit), gap=size)
+    return text.format(guess=guess.write(value), result=guess.write_result(result), gap=guess.write_gap(gap))
+

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, ngettext
+from crmlab.learn.tasks.marks import Mark, Note
 from crmlab.learn.tasks.shuffle import shuffled
 
 
@@ -127,6 +129,30 @@ def check_order(task: OrderTask, placed: Sequence[str]) -> OrderOutcome:
     if missing:
         return OrderOutcome(False, len(placed) / longest, len(placed) + 1, _missing_sentence(len(placed), missing))
     return OrderOutcome(True, 1.0, 0, _("All {n} steps stand in a right order.").format(n=len(placed)))
+
+
+def mark_order(task: OrderTask, placed: Any) -> Mark:
+    """The mark of an order: a note for the first step that stands wrongly; when all is right, why each stands there.
+
+    Raises BadInput where no step is placed, and where these are not steps of the task.
+    """
+    order = clean_order(task, placed)
+    if not order:
+        raise BadInput(_("Place at least one step first."))
+    found = check_order(task, order)
+    wrong = {name: Note(found.sentence, task.step(name).because, fits=False)
+             for place, name in enumerate(order, start=1) if place == found.breaks_at}
+    closing = "\n\n".join(_reasons(task, order)) if found.right else ""
+    return Mark(found.score, found.sentence, wrong, closing, answer=order)
+
+
+def _reasons(task: OrderTask, order: Sequence[str]) -> list[str]:
+    """Why each step stands where it does, and why the others do not belong."""
+    steps = [task.step(name) for name in order]
+    why = [f"{n}. {step.quoted} {step.because}" for n, step in enumerate(steps, start=1) if step.because]
+    left_out = [task.step(name) for name in task.pool if name not in order]
+    return why + [_("Left out: {step} {message}").format(step=step.quoted, message=step.distractor_message)
+                  for step in left_out]
 
 
 def clean_order(task: OrderTask, placed: object) -> tuple[str, ...]:

@@ -1,17 +1,14 @@
-"""Cards from earlier lessons, asked again at growing distances: weak ones sooner, strong ones later."""
+"""Questions from earlier lessons, asked again at growing distances: weak ones sooner, strong ones later."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any
 
-from crmlab.base.errors import BadInput
-from crmlab.base.texts import N_, _, ngettext
-from crmlab.learn.record.record import Record
+from crmlab.base.texts import N_
 
 RATINGS = {"knew": N_("I knew it"), "nearly": N_("Nearly"), "no": N_("No")}
 
@@ -20,7 +17,7 @@ DAYS_UNTIL_DUE = {1: 1, 2: 3, 3: 7, 4: 14, 5: 30}
 
 
 @dataclass(frozen=True)
-class RecallCard:
+class RecallTask:
     """A question from a lesson that the learner has had: `front` asks, `back` answers."""
 
     id: str
@@ -73,7 +70,7 @@ def due_day(ratings: Sequence[Rating]) -> date:
     return ratings[-1].day + timedelta(days=DAYS_UNTIL_DUE[box_of(ratings)])
 
 
-def pick(cards: Sequence[RecallCard], ratings: Iterable[Rating], n: int, today: date) -> list[RecallCard]:
+def pick(cards: Sequence[RecallTask], ratings: Iterable[Rating], n: int, today: date) -> list[RecallTask]:
     """Up to `n` cards to ask today: the same for the same ratings and day.
 
     Cards never seen (one a lesson, the latest lesson first) and cards that are due (lowest box first, then longest
@@ -92,68 +89,13 @@ def pick(cards: Sequence[RecallCard], ratings: Iterable[Rating], n: int, today: 
     return (_in_turn(new, due) + later)[:n]
 
 
-def _mixed(cards: Sequence[RecallCard]) -> list[RecallCard]:
+def _mixed(cards: Sequence[RecallTask]) -> list[RecallTask]:
     """One card of each lesson, the latest lesson first, then the next of each: what is mixed is kept longer."""
     lessons = sorted({card.lesson for card in cards}, reverse=True)
     rounds = zip_longest(*([card for card in cards if card.lesson == lesson] for lesson in lessons))
     return [card for one_of_each in rounds for card in one_of_each if card]
 
 
-def _in_turn(first: list[RecallCard], second: list[RecallCard]) -> list[RecallCard]:
+def _in_turn(first: list[RecallTask], second: list[RecallTask]) -> list[RecallTask]:
     both = min(len(first), len(second))
     return [card for pair in zip(first, second, strict=False) for card in pair] + first[both:] + second[both:]
-
-
-class RecallSession:
-    """The cards of one lesson's recall on one day, and what the learner has revealed and rated.
-
-    cards : every card that may be asked, of any lesson; those from before `lesson` take part.
-    lesson : the id of the lesson in which the cards are asked; ids sort in the order of the course.
-
-    Ratings of the same day and lesson do not change the pick, so running the cell again shows the same cards.
-    """
-
-    def __init__(self, cards: Iterable[RecallCard], record: Record, *, lesson: str, n: int, today: date) -> None:
-        self.not_saved = ""
-        self._record, self._lesson, self._today = record, lesson, today
-        self._lock = threading.RLock()  # comm callbacks may come from a subshell's thread
-        self._ratings = ratings_in(record.events)
-        here = [one for one in self._ratings if (one.day, one.asked_in) == (today, lesson)]
-        earlier = [card for card in cards if card.lesson < lesson]
-        self.cards = pick(earlier, [one for one in self._ratings if one not in here], n, today)
-        self.rated = {one.card: one.rating for one in here}
-
-    def sentence(self) -> str:
-        """What this recall is about, in words; also where there is nothing to recall."""
-        if not self.cards:
-            return _("There is no earlier lesson to recall from yet. Go on with this one.")
-        n = len(self.cards)
-        return ngettext("{n} card from an earlier lesson.", "{n} cards from earlier lessons.", n).format(n=n)
-
-    def back(self, card_id: str) -> str:
-        """The answer of a card."""
-        return self._card(card_id).back
-
-    def rate(self, card_id: str, rating: str) -> str:
-        """Record how it went; return when the card comes again, in words."""
-        with self._lock:
-            card = self._card(card_id)
-            if rating not in RATINGS:
-                raise BadInput(_("Choose one of: {ratings}.").format(ratings=", ".join(map(_, RATINGS.values()))))
-            self.not_saved = self._record.keep("recall", card.id, rating=rating, asked_in=self._lesson)
-            self._ratings.append(Rating(card.id, self._today, rating, self._lesson))
-            self.rated[card.id] = rating
-            return self.comes_again(card.id)
-
-    def comes_again(self, card_id: str) -> str:
-        """When a rated card is due, in words."""
-        own = [one for one in self._ratings if one.card == card_id]
-        days = (due_day(own) - self._today).days
-        return ngettext("This card is due again after {n} day.", "This card is due again after {n} days.",
-                        days).format(n=days)
-
-    def _card(self, card_id: str) -> RecallCard:
-        for card in self.cards:
-            if card.id == card_id:
-                return card
-        raise BadInput(_("This card is not asked here."))

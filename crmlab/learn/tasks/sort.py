@@ -8,7 +8,7 @@ from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.learn.tasks.marking import Mark, Note, every_row
+from crmlab.learn.tasks.marks import Mark, Note, every_row
 from crmlab.learn.tasks.shuffle import shuffled
 
 
@@ -92,9 +92,10 @@ def mark_places(task: SortTask, placed: Any) -> Mark:
     notes = {item.id: _note(task, item, placed[item.id]) for item in task.items}
     hits, n = sum(note.fits for note in notes.values()), len(notes)
     if hits == n:
-        return Mark(1.0, _("All {n} items are in a right place.").format(n=n), notes)
+        return Mark(1.0, _("All {n} items are in a right place.").format(n=n), notes, answer=placed)
     sentence = _("{hits} of {n} items are in a right place.").format(hits=hits, n=n)
-    return Mark(hits / n, sentence, notes, _("Read the reasons, change what you want, and check again."))
+    closing = _("Read the reasons, change what you want, and check again.")
+    return Mark(hits / n, sentence, notes, closing, answer=placed)
 
 
 def mark_answer(task: SortTask, placed: Any) -> Mark:
@@ -108,7 +109,7 @@ def mark_answer(task: SortTask, placed: Any) -> Mark:
             notes[item.id] = Note(verdict, item.because, fits=False)
     hits = sum(note.fits for note in notes.values())
     sentence = _("The places are shown. You had {hits} of {n} right.").format(hits=hits, n=len(notes))
-    return Mark(mark.score, sentence, notes, _("“Try again” starts with an empty sheet."))
+    return Mark(mark.score, sentence, notes, _("“Try again” starts with an empty sheet."), answer=mark.answer)
 
 
 def _note(task: SortTask, item: SortItem, chosen: str) -> Note:

@@ -15,11 +15,6 @@ def make(student, course, company="tea"):
     return f"world of {student} in {course}" if company == "tea" else f"{company} of {student} in {course}"
 
 
-@pytest.fixture
-def record(tmp_path):
-    return Record(tmp_path / "record.jsonl")
-
-
 def test_without_an_id_there_is_no_world_but_a_sentence(record):
     identity = Identity(record, make)
     assert not identity.is_open

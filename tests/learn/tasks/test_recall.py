@@ -1,20 +1,15 @@
 """Recall asks earlier lessons' cards: weak ones sooner, new ones in turn with due ones, the same all day."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmlab.base.errors import BadInput
-from crmlab.learn.record.line import format_line
-from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.recall import (
     DAYS_UNTIL_DUE,
     RATINGS,
     Rating,
-    RecallCard,
-    RecallSession,
+    RecallTask,
     box_of,
     due_day,
     pick,
@@ -22,7 +17,7 @@ from crmlab.learn.tasks.recall import (
 )
 
 DAY = date(2026, 3, 2)
-CARDS = [RecallCard(f"{lesson}.{name}", lesson, f"front {name}", f"back {name}")
+CARDS = [RecallTask(f"{lesson}.{name}", lesson, f"front {name}", f"back {name}")
          for lesson in ("01", "02", "03") for name in ("a", "b")]
 
 
@@ -32,14 +27,6 @@ def rated(card, rating, days_ago, asked_in="02"):
 
 def picked(*ratings, n=3, today=DAY, cards=CARDS):
     return [card.id for card in pick(cards, ratings, n, today)]
-
-
-def record_with(path, *ratings):
-    """A record whose events happened at noon of the given days."""
-    path.write_bytes(b"".join(format_line({
-        "v": 1, "at": datetime(one.day.year, one.day.month, one.day.day, 12).astimezone().isoformat(),
-        "kind": "recall", "item": one.card, "rating": one.rating, "asked_in": one.asked_in}) for one in ratings))
-    return Record(path)
 
 
 def test_cards_never_seen_come_one_a_lesson_the_latest_lesson_first():
@@ -80,54 +67,6 @@ def test_a_pick_is_deterministic_without_doubles_and_as_long_as_asked(history, n
     first = picked(*history, n=n)
     assert first == picked(*history, n=n)
     assert len(first) == len(set(first)) == min(n, len(CARDS))
-
-
-def test_only_lessons_before_this_one_take_part(tmp_path):
-    session = RecallSession(CARDS, Record(None), lesson="02", n=9, today=DAY)
-    assert {card.lesson for card in session.cards} == {"01"}
-
-
-def test_with_no_earlier_lesson_it_says_so():
-    session = RecallSession(CARDS, Record(None), lesson="01", n=3, today=DAY)
-    assert session.cards == []
-    assert session.sentence() == "There is no earlier lesson to recall from yet. Go on with this one."
-
-
-def test_run_all_shows_the_same_cards_with_their_ratings():
-    today = date.today()
-    record = Record(None)
-    first = RecallSession(CARDS, record, lesson="03", n=3, today=today)
-    first.rate(first.cards[0].id, "no")
-    first.rate(first.cards[1].id, "knew")
-    again = RecallSession(CARDS, record, lesson="03", n=3, today=today)
-    assert again.cards == first.cards
-    assert again.rated == {first.cards[0].id: "no", first.cards[1].id: "knew"}
-
-
-def test_another_lesson_on_the_same_day_asks_other_cards():
-    today, record = date.today(), Record(None)
-    first = RecallSession(CARDS, record, lesson="03", n=2, today=today)
-    for card in first.cards:
-        first.rate(card.id, "knew")
-    second = RecallSession(CARDS, record, lesson="04", n=2, today=today)
-    assert not set(second.cards) & set(first.cards)
-
-
-def test_a_rating_says_when_the_card_comes_again(tmp_path):
-    record = record_with(tmp_path / "r.jsonl", rated("01.a", "knew", 30), rated("01.a", "knew", 20))
-    session = RecallSession(CARDS[:1], record, lesson="02", n=1, today=DAY)
-    assert session.rate("01.a", "knew") == "This card is due again after 7 days."
-    assert record.latest("recall", "01.a")["rating"] == "knew"
-
-
-def test_a_rating_that_does_not_exist_is_refused_and_not_recorded():
-    record = Record(None)
-    session = RecallSession(CARDS, record, lesson="02", n=1, today=DAY)
-    with pytest.raises(BadInput, match="I knew it, Nearly, No"):
-        session.rate("01.a", "perfectly")
-    with pytest.raises(BadInput, match="not asked here"):
-        session.rate("03.a", "no")
-    assert record.events == []
 
 
 def test_events_that_make_no_sense_are_passed_over():
