@@ -10,8 +10,10 @@ import pytest
 from crmlab import notebook
 from crmlab.base.errors import NotFound
 from crmlab.course import items, plan, syllabus, units
-from crmlab.course.asking import Ask, AskChoice, AskSort, LessonItems
+from crmlab.course.asking import SECTIONS, Ask, AskChoice, AskSort, LessonItems
 from crmlab.data import shared_world
+from crmlab.learn.kinds import kind_of
+from crmlab.learn.mark import answered, mark
 from crmlab.learn.record.home import HOME_VARIABLE, MARKER, RECORD_NAME
 from crmlab.learn.record.progress import summarise
 from crmlab.learn.record.record import Record
@@ -25,6 +27,8 @@ WORDS = {
     "sorts": {"dell.bins": {"title": "Two bins", "prompt": "Sort.", "bins": {"a": "A", "b": "B"}, "items": {
         "one": {"text": "first", "because": "It is first."},
         "two": {"text": "second", "because": "It is second.", "slips": {"a": "A is for the first."}}}}},
+    "retired": {"dell.agents": {"prompt": "How many agents?", "hints": ["Count."], "solution": "answer = 1",
+                                 "right": "Yes, {value}.", "slips": {"none": "Nobody?"}}},
     "recalls": {"dell.bins": {"front": "Where is the first?", "back": "In A."}},
 }
 ITEMS = LessonItems(
@@ -34,6 +38,8 @@ ITEMS = LessonItems(
                                  unit="", decimals=0, high=None)},
     sorts={"dell.bins": AskSort(bins=("b", "a"), right={"one": ("a", "b"), "two": ("b",)})},
     company="kingfisher",
+    retired={"dell.agents": Ask(answer=lambda world: len(world.load("agents")) + 1, slips={"none": lambda _world: 0},
+                                 unit="", decimals=0, high=None, own=True)},
 )
 
 
@@ -97,3 +103,35 @@ def test_an_unknown_sort_names_near_ones(case):
         items.sort("dell.bin")
     with pytest.raises(NotFound, match="no lesson or case '99'"):
         units.unit_items("99")
+
+
+def test_a_task_of_any_kind_is_found_by_its_id(case):
+    assert [items.kind_of(item) for item in ("dell.offer", "dell.rows", "dell.bins", "05.silent")] == [
+        "guess", "exercise", "sort", "exercise"]
+    for item in ("dell.offer", "dell.bins"):
+        assert items.task(item).id == item
+    with pytest.raises(NotFound, match=r"no item 'dell.ofer'.*dell.offer"):
+        items.task("dell.ofer")
+    with pytest.raises(NotFound, match=r"no item '99\.x'"):
+        items.kind_of("99.x")
+
+
+@pytest.mark.parametrize("item", ["05.top-share", "01.what-it-is", "01.loop", "05.silent", "01.goals", "01.source"])
+def test_the_kind_of_an_item_is_the_kind_of_its_task(item):
+    assert kind_of(items.task(item)).name == items.kind_of(item)
+
+
+def test_no_id_is_asked_twice_and_no_retired_one_again():
+    asked = [item for section in SECTIONS.values() for item in items.ids(section)] + items.ids("retired")
+    assert len(asked) == len(set(asked))
+
+
+def test_a_retired_item_is_marked_as_it_was_and_asked_no_more(case):
+    agents = len(shared_world("kingfisher").load("agents"))
+    event = {"kind": "answer", "item": "dell.agents", "value": agents + 1.0, "outcome": "right"}
+    assert items.kind_of("dell.agents") == "exercise" and items.is_own("dell.agents")
+    assert mark(*answered(items.task("dell.agents"), event), shared_world("kingfisher")).score == 1
+    assert mark(items.task("dell.agents"), 0, shared_world("kingfisher")).slip == "none"
+    assert "dell.agents" not in [item.id for item in plan.lesson_plans()[-1].items]
+    with pytest.raises(NotFound):
+        notebook.exercise("dell.agents")

@@ -16,23 +16,23 @@ from tempfile import TemporaryDirectory
 from crmlab.base.errors import BadInput
 from crmlab.course import items, plan, units
 from crmlab.data import own_world, shared_world, write
-from crmlab.learn.record import progress
+from crmlab.learn.cards.explain_card import ExplainCard
+from crmlab.learn.cards.order_card import OrderCard
+from crmlab.learn.cards.quiz_card import QuizCard
+from crmlab.learn.cards.sort_card import SortCard
+from crmlab.learn.mark import answered, mark
+from crmlab.learn.record import standing as rules
+from crmlab.learn.record.exercise_attempt import ExerciseAttempt
+from crmlab.learn.record.guess_attempt import GuessAttempt
 from crmlab.learn.record.record import Record
-from crmlab.learn.tasks.exercise import check, compute
-from crmlab.learn.tasks.exercise_model import ExerciseModel
-from crmlab.learn.tasks.explain import ExplainSession
-from crmlab.learn.tasks.guess import GuessModel
-from crmlab.learn.tasks.marking import mark
-from crmlab.learn.tasks.order_session import OrderSession
+from crmlab.learn.tasks.exercise import compute
+from crmlab.learn.tasks.order import check_order
 from crmlab.learn.tasks.quiz import Option, Pair, Question, Quiz, WrongNumber
-from crmlab.learn.tasks.quiz_session import QuizSession
 from crmlab.learn.tasks.recall import pick, ratings_in
-from crmlab.learn.tasks.sort import mark_places
-from crmlab.learn.tasks.sort_session import SortSession
 
 SECTIONS = ("guesses", "exercises", "orders", "sorts", "explains", "quizzes", "planted")
-WEAK = {"": "", progress.NOT_FIRST: "not first", progress.PARTLY_FIRST: "partly first", progress.SOLUTION: "solution",
-        progress.RATED_NO: "rated no"}
+WEAK = {"": "", rules.NOT_FIRST: "not first", rules.PARTLY_FIRST: "partly first", rules.SOLUTION: "solution",
+        rules.RATED_NO: "rated no"}
 # The course's own quizzes have single choices and numbers only; a record may hold every kind.
 KINDS = Quiz("99.kinds", "Every kind", (
     Question("single", "Who pays?", "single", (
@@ -112,7 +112,7 @@ def number(function, world):
 
 def result(item):
     """What a guess is held against, on the shared world; None where nothing is right."""
-    found = items.result(item)
+    found = items.guess(item).result
     if found is None:
         return None
     found = found(shared_world(items.company(item)))
@@ -136,7 +136,11 @@ def questions(item):
 
 
 def recall_cards():
-    return [(card.id, card.lesson) for card in items.recall_cards()]
+    return [(card.id, card.lesson) for card in every_recall()]
+
+
+def every_recall():
+    return [card for unit in units.names() for card in items.recalls(unit)]
 
 
 def controls(lab):
@@ -162,12 +166,11 @@ def world_of(item, student="", course=""):
 
 def outcome(item, world, typed):
     """What comes of an answer: "right", "misconceived <slip>", "wrong", ..."""
-    return named(check(exercise(item), world, typed))
+    return named(mark(exercise(item), typed, world))
 
 
-def named(found):
-    slip = getattr(found, "misconception", None)
-    return found.name if slip is None else f"{found.name} {slip.id}"
+def named(made):
+    return f"{made.outcome} {made.slip}".strip()
 
 
 def fits(made):
@@ -186,42 +189,32 @@ def marks(events):
         if event["kind"] == "me":
             who = (event.get("id"), event.get("course", ""))
         elif event["kind"] in MARKERS:
-            try:
-                found.append(MARKERS[event["kind"]](event, who, tries))
-            except BadInput:
-                found.append("no mark")
+            found.append(_marked(event, who, tries))
     return found
 
 
-def _mark_exercise(event, who, _tries):
-    return outcome(event["item"], world_of(event["item"], *who), event.get("value"))
+def _marked(event, who, tries):
+    try:
+        asked = exercise(event["item"]) if event["kind"] == "answer" else _task(event["item"])
+        world = world_of(event["item"], *who) if event["kind"] == "answer" else None
+    except BadInput:
+        return "no mark"
+    pair = answered(asked, event)
+    if pair is None:
+        return "no mark"
+    tries[pair[0].id] = tries.get(pair[0].id, 0) + 1
+    made = mark(*pair, world, attempt=tries[pair[0].id])
+    return "no mark" if made.score is None and event["kind"] != "answer" else MARKERS[event["kind"]](made, pair[0])
 
 
-def _mark_quiz(event, _who, tries):
-    asked = quiz(event["item"]).question(event.get("question"))
-    tries[asked.id] = tries.get(asked.id, 0) + 1
-    made = mark(asked, event.get("choice"), attempt=tries[asked.id])
-    return f"{made.score:.4g} {made.tone} {fits(made)}".strip()
+def _task(item):
+    return KINDS if item == KINDS.id else items.task(item)
 
 
-def _mark_order(event, _who, _tries):
-    found = OrderSession(items.order(event["item"]), _only(event)).outcome
-    return "no mark" if found is None else f"{found.score:.4g} breaks at {found.breaks_at}"
-
-
-def _mark_sort(event, _who, _tries):
-    made = mark_places(items.sort(event["item"]), event.get("placed"))
-    return f"{made.score:.4g} {made.tone} {fits(made)}"
-
-
-def _only(event):
-    record = Record(None)
-    record.append(event["kind"], event["item"], **{name: value for name, value in event.items()
-                                                   if name not in ("v", "at", "kind", "item")})
-    return record
-
-
-MARKERS = {"answer": _mark_exercise, "quiz": _mark_quiz, "order": _mark_order, "sort": _mark_sort}
+MARKERS = {"answer": lambda made, _task: named(made),
+         "quiz": lambda made, _task: f"{made.score:.4g} {made.tone} {fits(made)}".strip(),
+         "order": lambda made, task: f"{made.score:.4g} breaks at {check_order(task, made.answer).breaks_at}",
+         "sort": lambda made, _task: f"{made.score:.4g} {made.tone} {fits(made)}"}
 
 
 # -- what a learner finds again
@@ -254,44 +247,42 @@ def known(kind, item):
 
 
 def _guess(item, record, _me):
-    model = GuessModel(items.guess(item), record)
-    return [model.value, model.skipped, model.reason]
+    attempt = GuessAttempt(items.guess(item), record)
+    return [attempt.value, attempt.skipped, attempt.reason]
 
 
 def _exercise(item, record, me):
     version = shared_world(items.company(item)).version
-    model = ExerciseModel(exercise(item), world_of(item, me.get("id"), me.get("course", "")), record,
-                          world_name=f"{version} own" if is_own(item) else version)
-    return [named(model.outcome), model.attempts, len(model.hints), model.solution_shown]
+    attempt = ExerciseAttempt(exercise(item), world_of(item, me.get("id"), me.get("course", "")), record,
+                              world_name=f"{version} own" if is_own(item) else version)
+    return [named(attempt.mark), attempt.answers, len(attempt.hints), attempt.solution_shown]
 
 
 def _quiz(item, record, _me):
-    session = QuizSession(quiz(item), record)
-    found = {question.id: (session.first_score(question.id), session.last(question.id))
-             for question in session.quiz.questions}
-    return {name: [round(first, 4), round(last[1].score, 4), fits(last[1])]
-            for name, (first, last) in found.items() if last}
+    found = {card.question.id: card.marks for card in QuizCard(quiz(item), record).cards}
+    return {name: [round(made[0].score, 4), round(made[-1].score, 4), fits(made[-1])]
+            for name, made in found.items() if made}
 
 
 def _order(item, record, _me):
-    session = OrderSession(items.order(item), record)
-    return session.outcome and [session.placed, round(session.outcome.score, 4), session.outcome.breaks_at]
+    card = OrderCard(items.order(item), record)
+    return card.mark and [card.placed, round(card.mark.score, 4), check_order(card.task, card.placed).breaks_at]
 
 
 def _sort(item, record, _me):
-    session = SortSession(items.sort(item), record)
-    return session.mark and [session.tries, session.shown, round(session.mark.score, 4), fits(session.mark)]
+    card = SortCard(items.sort(item), record)
+    return card.mark and [card.tries, card.shown, round(card.mark.score, 4), fits(card.mark)]
 
 
 def _explain(item, record, _me):
-    session = ExplainSession(items.explain(item), record)
-    return [session.text, list(session.points), session.shows_model]
+    card = ExplainCard(items.explain(item), record)
+    return [card.written, list(card.points), card.shows_model]
 
 
 def recalled(record, today):
     """The cards that would be asked on a day, of those that the learner has met."""
     ratings = ratings_in(record.events)
     met = {one.card for one in ratings}
-    return [card.id for card in pick([card for card in items.recall_cards() if card.id in met], ratings, 50, today)]
+    return [card.id for card in pick([card for card in every_recall() if card.id in met], ratings, 50, today)]
 
 

@@ -50,7 +50,7 @@ class ExerciseCard(Card):
     def _draw(self) -> None:
         """The box shows the last marked answer; a text that was not understood stays as it was typed."""
         attempt = self.attempt
-        if attempt.last_value is not None:
+        if isinstance(attempt.last_value, int | float):
             self.box.value = format_as_typed(attempt.last_value)
         hints = [f"<p><strong>{html.escape(_('Hint {n}').format(n=n))}</strong> {text_html(hint)[3:]}"
                  for n, hint in enumerate(attempt.hints, 1)]

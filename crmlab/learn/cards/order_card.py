@@ -93,11 +93,10 @@ class OrderCard(Card):
     def check(self) -> None:
         """Mark and record the order, and say where it breaks; without a step say so, and record nothing."""
         with self.lock:
-            made = mark(self.task, self.placed)
-            if not made.counts:
-                self.say(Feedback("not-yet", made.sentence))
+            if not self.placed:
+                self.say(Feedback("not-yet", _("Place at least one step first.")))
                 return
-            self.mark = made
+            self.mark = made = mark(self.task, self.placed)
             not_saved = self._record.keep("order", self.task.id, order=list(self.placed), score=round(made.score, 4))
             self._draw()
             self.say(Feedback.on(made, note=not_saved))

@@ -43,11 +43,10 @@ class ExerciseAttempt:
         return len(self._of(ANSWER))
 
     @property
-    def last_value(self) -> float | None:
-        """The last marked answer, None if there is none."""
+    def last_value(self) -> Any:
+        """The last recorded answer, a number; None if there is none. A line of a record may hold anything."""
         answers = self._of(ANSWER)
-        value = answers[-1].get("value") if answers else None
-        return value if isinstance(value, int | float) else None  # whatever a line may hold
+        return answers[-1].get("value") if answers else None
 
     @property
     def hints(self) -> tuple[str, ...]:

@@ -134,11 +134,9 @@ def check_order(task: OrderTask, placed: Sequence[str]) -> OrderOutcome:
 def mark_order(task: OrderTask, placed: Any) -> Mark:
     """The mark of an order: a note for the first step that stands wrongly; when all is right, why each stands there.
 
-    Raises BadInput where no step is placed, and where these are not steps of the task.
+    Raises BadInput where these are not steps of the task, each at most once.
     """
     order = clean_order(task, placed)
-    if not order:
-        raise BadInput(_("Place at least one step first."))
     found = check_order(task, order)
     wrong = {name: Note(found.sentence, task.step(name).because, fits=False)
              for place, name in enumerate(order, start=1) if place == found.breaks_at}
