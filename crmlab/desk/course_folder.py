@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path, PurePosixPath
 
 from crmlab.base.errors import BadInput
+from crmlab.base.locking import locked
 from crmlab.base.texts import _, ngettext
 from crmlab.desk import ledger as ledgers
 from crmlab.desk.files import as_json, read_json, write_atomically
@@ -16,6 +18,7 @@ from crmlab.desk.ledger import Entry, Ledger
 from crmlab.learn.record.home import MARKER
 
 DEFAULT_NAME = "crm-course"
+LOCK_SECONDS = 20.0
 _SYSTEM_FILES = {".DS_Store", "desktop.ini", "Thumbs.db"}
 
 
@@ -28,14 +31,12 @@ def lay_out(folder: Path, kit: Kit | None = None) -> list[str]:
 
     Raises BadInput where the folder can't be used: it is a file, holds other things, or can't be written.
     """
-    from filelock import FileLock, Timeout
-
     kit = kit or read_kit()
     try:
         _prepare(folder)
-        with FileLock(folder / ledgers.OWN_FOLDER / "laying.lock", timeout=20):
+        with locked(folder / ledgers.OWN_FOLDER / "laying.lock", LOCK_SECONDS):
             return _bring_up_to_date(folder, kit)
-    except Timeout:
+    except TimeoutError:
         raise BadInput(_("Another crmlab is laying out {folder} at this moment. Wait for it, then try again.")
                        .format(folder=folder)) from None
     except OSError as error:
@@ -46,7 +47,7 @@ def lay_out(folder: Path, kit: Kit | None = None) -> list[str]:
 
 def newest_copy(folder: Path, place: str) -> str | None:
     """Where the newest copy of the lesson at `place` lies in the course folder, or None."""
-    entry = ledgers.load(folder).entries.get(place)
+    entry = _listed(ledgers.load(folder), place)
     return next((copy for copy in (entry.copy if entry else place, place) if (folder / copy).is_file()), None)
 
 
@@ -54,7 +55,7 @@ def _prepare(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise BadInput(_("{folder} is a file, not a folder. Give the name of a folder, or of one to be made.")
                        .format(folder=folder))
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # its owner's only: a neighbour could copy from it
     # Looked at before the marker: another crmlab may be laying out the same new folder, and it marks it first.
     holds_other_things = any(_is_foreign(path.name) for path in folder.iterdir())
     is_course = (folder / MARKER).is_file()
@@ -63,7 +64,18 @@ def _prepare(folder: Path) -> None:
                          "does not exist yet, such as {other}.").format(folder=folder, other=folder / DEFAULT_NAME))
     if is_course:
         ledgers.check_layout(folder)
+        _refuse_links(folder)
     ledgers.mark(folder)
+
+
+def _refuse_links(folder: Path) -> None:
+    """BadInput where the kit's own folder, or something in it, is a link out of `folder`: what the kit writes there
+    would land elsewhere."""
+    own = folder / ledgers.OWN_FOLDER
+    for path in (own, *own.rglob("*")):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            raise BadInput(_("{path} is a link that leads out of your course folder. Delete it, then start again.")
+                           .format(path=path))
 
 
 def _is_foreign(name: str) -> bool:
@@ -90,7 +102,7 @@ def _bring_lesson(folder: Path, ledger: Ledger, lesson: Lesson) -> list[str]:
     if outside := _leads_out(folder, lesson.place):
         return [_("{place} was left alone: {outside} is a link that leads elsewhere.").format(
             place=lesson.place, outside=outside)]
-    entry = ledger.entries.get(lesson.place) or _entry_of_unknown(folder, lesson)
+    entry = _listed(ledger, lesson.place) or _entry_of_unknown(folder, lesson)
     if entry is None or not (folder / entry.copy).exists():
         ledger.entries[lesson.place] = _lay(folder, lesson, _free_place(folder, lesson.place))
         return []
@@ -105,6 +117,12 @@ def _bring_lesson(folder: Path, ledger: Ledger, lesson: Lesson) -> list[str]:
     ledger.entries[lesson.place] = new
     return [_("{place} changed in this version of the kit. Your copy was kept; the new one lies beside it: {new}")
             .format(place=entry.copy, new=new.copy), *_note_in(old, PurePosixPath(new.copy).name)]
+
+
+def _listed(ledger: Ledger, place: str) -> Entry | None:
+    """What the list says about a lesson; nothing where it names a file that is no copy of it: a list can be forged."""
+    entry = ledger.entries.get(place)
+    return entry if entry and _is_copy_of(place, entry.copy) else None
 
 
 def _entry_of_unknown(folder: Path, lesson: Lesson) -> Entry | None:
@@ -145,6 +163,17 @@ def _names(place: str) -> Iterator[str]:
     yield place
     yield str(path.with_stem(f"{path.stem} (new)"))
     yield from (str(path.with_stem(f"{path.stem} (new {n})")) for n in count(2))
+
+
+def _is_copy_of(place: str, name: str) -> bool:
+    """Whether `name` is one of the names that copies of the lesson at `place` get.
+
+    >>> _is_copy_of("notebooks/05.ipynb", "notebooks/05 (new 2).ipynb"), _is_copy_of("a/05.ipynb", "b/05.ipynb")
+    (True, False)
+    """
+    path = PurePosixPath(place)
+    return bool(re.fullmatch(rf"{re.escape(path.stem)}( \(new( \d{{1,9}})?\))?", PurePosixPath(name).stem)
+                and str(PurePosixPath(name)) == str(path.with_stem(PurePosixPath(name).stem)))
 
 
 def _leads_out(folder: Path, place: str) -> str:

@@ -7,31 +7,22 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
 
 from crmlab.base.content import content_folder
 from crmlab.base.errors import BadInput
-from crmlab.base.texts import N_, _, language, languages, ngettext, own_name
+from crmlab.base.texts import _, language, languages, ngettext, own_name
+from crmlab.desk.finding import BAD, GOOD, NOTE, Finding
 from crmlab.desk.kit import read_kit
+from crmlab.desk.safety import check_copies, check_home, check_kernel, check_rights
 from crmlab.learn.record.home import RECORD_NAME, find_course_folder
 from crmlab.learn.record.record import Record
 
-GOOD, NOTE, BAD = N_("ok"), N_("note"), N_("problem")
 OLDEST_PYTHON = (3, 11)
 EXTENSIONS = {"@jupyter-widgets/jupyterlab-manager": "jupyterlab_widgets", "jupyterlab-plotly": "plotly",
               "anywidget": "anywidget"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at: state (ok, note, problem), what is so, what to do about it."""
-
-    state: str
-    text: str
-    advice: str = ""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +55,20 @@ def course_findings() -> Iterator[Finding]:
     yield check_extensions()
     yield check_offline()
     yield check_language()
+    yield check_kernel()
+    yield check_home()
     yield check_course_folder()
+    yield from folder_findings()
+
+
+def folder_findings() -> Iterator[Finding]:
+    """What is not as it should be with the course folder around here; nothing where all is well."""
+    try:
+        folder = find_course_folder()
+    except BadInput:
+        return  # said already
+    if folder is not None:
+        yield from filter(None, (check_copies(folder / RECORD_NAME), check_rights(folder)))
 
 
 def check_python(have: tuple[int, ...]) -> Finding:

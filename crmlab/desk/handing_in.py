@@ -11,18 +11,24 @@ from crmlab.base.texts import _, ngettext
 from crmlab.base.version import __version__
 from crmlab.course import syllabus
 from crmlab.desk.files import write_atomically
+from crmlab.desk.merge_record import copies_in_words
 from crmlab.learn.handin import Handin, file_name, handin_of, read_handin
 from crmlab.learn.record import identity
+from crmlab.learn.record.copies import Copy, copies_of
 from crmlab.learn.record.record import Record
 
 
 @dataclass(frozen=True)
 class HandedIn:
-    """A hand-in that was written. `replaced` : whether an earlier one lay in its place."""
+    """A hand-in that was written.
+
+    replaced : whether an earlier one lay in its place. copies : files with answers that the record does not hold.
+    """
 
     path: Path
     handin: Handin
     replaced: bool
+    copies: tuple[Copy, ...] = ()
 
     def sentences(self) -> list[str]:
         """What was written where, and what is in it."""
@@ -49,6 +55,8 @@ class HandedIn:
         n, others = self.handin.damaged, self._other_ids()
         said = [ngettext("{n} line of your record can't be read and is not in it.",
                          "{n} lines of your record can't be read and are not in it.", n).format(n=n)] if n else []
+        if self.copies:
+            said.append(_("{copies} Then hand in again.").format(copies=copies_in_words(self.copies)))
         if others:
             said.append(_("Your record names another number, too: {others}. What you answered on its data counts for "
                           "that number only; answer it again where it matters.").format(others=", ".join(others)))
@@ -67,9 +75,13 @@ def hand_in(record: Record, *, student: str = "", out: Path | None = None) -> Ha
     student : the student id where the record has none; "" takes the record's own, and there is no other way to guess.
     out : the file to write, or a folder for it; the record's folder if not given.
 
-    Raises BadInput without an id, with another id than the answers were made for, where the record lives in memory
-    only, where something else lies in the file's place, and where the file can't be written.
+    Raises BadInput without an id, where all answers lie in files that are not the record, with another id than the
+    answers were made for, where the record lives in memory only, where something else lies in the file's place, and
+    where the file can't be written.
     """
+    copies = tuple(copies_of(record.path)) if record.path else ()
+    if copies and not record.events:
+        raise BadInput(copies_in_words(copies))
     own = record.latest(identity.KIND, identity.ITEM) or {}
     student = _student(str(own.get("id", "")), student)
     course = normal_course(str(own.get("course", "")))
@@ -87,7 +99,7 @@ def hand_in(record: Record, *, student: str = "", out: Path | None = None) -> Ha
     except OSError as error:
         raise BadInput(_("The file {path} can't be written: {reason}. Make room, or choose a folder that is "
                          "yours.").format(path=path, reason=error.strerror or error)) from error
-    return HandedIn(path, handin, replaced)
+    return HandedIn(path, handin, replaced, copies)
 
 
 def _student(recorded: str, given: str) -> str:

@@ -42,7 +42,7 @@ def mark(folder: Path) -> None:
     """Make `folder` a course folder: write its marker, which holds nothing but the layout's version."""
     if not (folder / MARKER).exists():
         write_atomically(folder / MARKER, as_json({"layout": LAYOUT}))
-    (folder / OWN_FOLDER).mkdir(exist_ok=True)
+    (folder / OWN_FOLDER).mkdir(exist_ok=True, mode=0o700)
 
 
 def check_layout(folder: Path) -> None:

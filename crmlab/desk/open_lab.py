@@ -10,6 +10,7 @@ from crmlab.base.texts import _
 from crmlab.desk import server
 from crmlab.desk.course_folder import DEFAULT_NAME, lay_out, newest_copy, summary
 from crmlab.desk.kit import START, read_kit
+from crmlab.desk.safety import require_home
 from crmlab.learn.record.home import MARKER
 
 
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; the exit code of JupyterLab."""
+    require_home()
     folder = course_folder(options.folder)
     port = server.free_port(options.port)
     kit = read_kit()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import threading
@@ -249,6 +250,76 @@ def test_a_lesson_that_is_a_link_is_work_and_its_target_stays(root, folder, tmp_
     lay_out(folder, kit(root, "b"))
     assert elsewhere.read_bytes() == before and (folder / PLACE).is_symlink()
     assert sources(folder / "notebooks/05-top (new).ipynb") == ["b"]
+
+
+def forge(folder, copy, work):
+    path = folder / ledger.OWN_FOLDER / ledger.LEDGER_NAME
+    path.write_text(json.dumps({"lessons": {PLACE: {"lesson": "old", "copy": copy, "work": work}}}))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights on Windows")
+@pytest.mark.parametrize("copy", ["away/05-top.ipynb", "notebooks/away/05-top.ipynb", "notebooks/away (new).ipynb"])
+def test_a_forged_list_with_a_linked_folder_writes_nothing_outside(root, folder, tmp_path, copy):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    lay_out(folder, kit(root, "a"))
+    (folder / "away").symlink_to(outside)
+    (folder / "notebooks" / "away").symlink_to(outside)
+    victim = outside / "05-top.ipynb"
+    (folder / PLACE).rename(victim)
+    (folder / "notebooks/away (new).ipynb").symlink_to(victim)
+    before = victim.read_bytes()
+    forge(folder, copy, kit(root, "a").lessons[0].work)
+    assert newest_copy(folder, PLACE) is None
+    lay_out(folder, kit(root, "b"))
+    assert victim.read_bytes() == before and list(outside.iterdir()) == [victim]
+    assert sources(folder / PLACE) == ["b"]
+
+
+def test_a_forged_list_does_not_put_one_lesson_over_another(root, folder):
+    other = "notebooks/06-win.ipynb"
+    kit(root, "a")
+    lay_out(folder, kit(root, "mine", place=other))
+    before = (folder / other).read_bytes()
+    forge(folder, other, next(one.work for one in kit(root, "a").lessons if one.place == other))
+    lay_out(folder, kit(root, "b"))
+    assert (folder / other).read_bytes() == before and sources(folder / PLACE) == ["a"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights on Windows")
+@pytest.mark.parametrize("name", [ledger.OWN_FOLDER, f"{ledger.OWN_FOLDER}/settings"])
+def test_a_link_in_the_place_of_the_kits_own_folder_is_refused(root, folder, tmp_path, name):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    lay_out(folder, kit(root, "a"))
+    if (folder / name).exists():
+        (folder / name).rename(tmp_path / "put away")
+    (folder / name).symlink_to(outside)
+    with pytest.raises(BadInput, match="is a link that leads out"):
+        lay_out(folder, kit(root, "b"))
+    assert list(outside.iterdir()) == [] and sources(folder / PLACE) == ["a"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+def test_a_new_course_folder_is_its_owners_only_and_one_that_was_there_stays_as_it_is(root, folder, tmp_path):
+    before = os.umask(0)
+    try:
+        lay_out(folder, kit(root, "a"))
+        (tmp_path / "there").mkdir(mode=0o755)
+        lay_out(tmp_path / "there", kit(root, "a"))
+    finally:
+        os.umask(before)
+    assert folder.stat().st_mode & 0o777 == 0o700 == (folder / ledger.OWN_FOLDER).stat().st_mode & 0o777
+    assert (tmp_path / "there").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_disk_without_locks_does_not_keep_the_course_away(root, folder, monkeypatch):
+    def no_lock(_handle, _how):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", no_lock)
+    lay_out(folder, kit(root, "a"))
+    assert sources(folder / PLACE) == ["a"]
 
 
 def test_the_list_never_leads_out_of_the_folder():

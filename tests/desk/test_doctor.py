@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import os
+import sys
 from importlib import metadata
 
 import pytest
@@ -81,6 +83,57 @@ def test_the_record_is_counted_and_its_damage_told(here):
 def test_a_record_that_cannot_be_opened_is_a_problem(here):
     (here / "record.jsonl").mkdir()
     assert doctor.check_record(here / "record.jsonl").state == doctor.BAD
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+def test_a_course_folder_that_others_can_read_is_named(here):
+    (here / MARKER).touch()
+    here.chmod(0o755)
+    [finding] = doctor.folder_findings()
+    assert finding.state == doctor.NOTE and "Other users" in finding.text and "chmod 700" in finding.advice
+    here.chmod(0o700)
+    assert list(doctor.folder_findings()) == []
+
+
+def test_answers_beside_the_record_are_named(here):
+    (here / MARKER).touch()
+    here.chmod(0o700)
+    Record(here / "record (conflicted copy 2026-01-05).jsonl").append("guess", "a", value=1)
+    [finding] = doctor.folder_findings()
+    assert "record (conflicted copy 2026-01-05).jsonl (1 entry)" in finding.text
+    assert "crmlab record merge" in finding.text
+
+
+def kernel(folder, *argv):
+    (folder / "kernels" / "python3").mkdir(parents=True)
+    (folder / "kernels" / "python3" / "kernel.json").write_text(
+        json.dumps({"argv": [*argv, "-m", "ipykernel_launcher"], "display_name": "x", "language": "python"}))
+
+
+@pytest.mark.parametrize("name", ["removed", "other"])
+def test_another_pythons_kernel_is_a_problem_that_names_both(here, monkeypatch, name):
+    assert doctor.check_kernel().state == doctor.GOOD
+    other = here / name / "bin" / "python3"
+    if name == "other":
+        other.parent.mkdir(parents=True)
+        other.symlink_to(os.path.realpath(sys.executable))  # as an environment of the same Python has it
+    kernel(here / "share", str(other))
+    monkeypatch.setenv("JUPYTER_PATH", str(here / "share"))
+    finding = doctor.check_kernel()
+    assert finding.state == doctor.BAD and str(other) in finding.text and sys.executable in finding.advice
+
+
+def test_a_users_own_kernel_does_not_win_over_this_environments(here, monkeypatch):
+    kernel(here / "data", "/nowhere/python3")
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(here / "data"))
+    assert doctor.check_kernel().state == doctor.GOOD
+
+
+def test_a_home_that_cant_be_written_is_one_sentence(here, monkeypatch):
+    (here / "file").touch()
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(here / "file" / "runtime"))
+    finding = doctor.check_home()
+    assert finding.state == doctor.BAD and str(here / "file") in finding.text and "HOME" in finding.text
 
 
 def test_without_a_chromium_only_contributors_miss_something(monkeypatch):

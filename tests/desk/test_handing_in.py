@@ -53,6 +53,19 @@ def test_the_newest_replaces_the_one_before_and_says_so(mine):
     assert read_handin(again.path).counts["guesses"] == 2
 
 
+def test_answers_that_lie_beside_the_record_are_named(mine, tmp_path):
+    Record(tmp_path / "record-LAPTOP.jsonl").append("answer", "05.own", value=3)
+    [said] = hand_in(mine).left_out()
+    assert "record-LAPTOP.jsonl (1 entry)" in said and "crmlab record merge" in said and "hand in again" in said
+
+
+def test_a_record_that_an_editor_saved_as_utf_16_is_named_and_not_called_empty(mine, tmp_path):
+    path = tmp_path / "record.jsonl"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-16")
+    with pytest.raises(BadInput, match=r"record\.jsonl \(4 entries\).*crmlab record merge"):
+        hand_in(Record(path))
+
+
 def test_damaged_lines_are_said(mine, tmp_path):
     with (tmp_path / "record.jsonl").open("ab") as file:
         file.write(b"not a line\n")

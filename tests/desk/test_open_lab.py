@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crmlab.base.errors import BadInput
 from crmlab.desk import open_lab, server
 from crmlab.desk.kit import START
 from crmlab.learn.record.home import MARKER
@@ -45,6 +46,14 @@ def test_the_course_is_laid_out_then_served_at_its_start(tmp_path, options, serv
     [(folder, _port, start, browser, _say)] = served
     assert (folder, start, browser) == ((tmp_path / "course").resolve(), START, "none")
     assert f"Your course folder is {folder}" in capsys.readouterr().out
+
+
+def test_a_home_that_cant_be_written_is_said_before_anything_is_laid_out(tmp_path, options, served, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "file" / "runtime"))
+    with pytest.raises(BadInput, match="Jupyter can't write"):
+        open_lab.run(options([str(tmp_path / "course")]))
+    assert not (tmp_path / "course").exists()
 
 
 def test_a_port_in_use_is_told(tmp_path, options, served, capsys, monkeypatch):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.learn.record.line import MAX_LINE_BYTES, VERSION, Event, format_line, parse_line
-
-LOCK_SECONDS = 10.0
+from crmlab.learn.record.appending import append_durably, reason
+from crmlab.learn.record.line import VERSION, Event, format_line, parse_line
+from crmlab.learn.record.tail import Tail
 
 
 class NotSaved(BadInput):
@@ -44,12 +41,13 @@ class Record:
         self._events: list[Event] = []
         self._unsaved: list[Event] = []
         self._damaged = 0
-        self._reader = _Tail()
-        self._said = False
+        self._reader = Tail()
+        self._doubts: list[str] = []
+        self._said: set[str] = set()
         self._lock = threading.RLock()  # comm callbacks may come from a subshell's thread
 
     def append(self, kind: str, item: str, **fields: Any) -> Event:
-        """Write one event and return it once it is on disk.
+        """Write one event and return it once it is on disk, or lies in the file as surely as the disk can tell.
 
         Raises :class:`NotSaved` when the file can't be written. The event then still counts in this session,
         and the next successful append writes it too.
@@ -71,9 +69,9 @@ class Record:
         assert self.path is not None
         lines = b"".join(format_line(event) for event in self._unsaved)
         try:
-            _append_durably(self.path, lines)
+            self._doubts = append_durably(self.path, lines).doubts()
         except (OSError, NotImplementedError) as error:
-            raise NotSaved(_reason(error)) from error
+            raise NotSaved(reason(error)) from error
         self._unsaved.clear()
 
     @property
@@ -102,115 +100,27 @@ class Record:
     def keep(self, kind: str, item: str, **fields: Any) -> str:
         """Append, and return the sentence to show where the event was *not* saved; "" where all is well.
 
-        Without a course folder the sentence comes once, with the first answer, not with each.
+        Where there is no course folder, or the disk is not sure of itself, the sentence comes once, with the first
+        answer, not with each.
         """
         try:
             self.append(kind, item, **fields)
         except BadInput as error:
             return _("Not saved. {reason}").format(reason=error)
-        if self.path is not None or self._said:
-            return ""
-        self._said = True
-        return _("Nothing is saved: your answers last until this notebook's kernel stops. {why}").format(
-            why=self.why)
+        doubts = self._doubts if self.path is not None else [
+            _("Nothing is saved: your answers last until this notebook's kernel stops. {why}").format(why=self.why)]
+        new = [doubt for doubt in doubts if doubt not in self._said]
+        self._said.update(new)
+        return " ".join(new)
 
     def _read(self) -> None:
         if self.path is None:
             return
         if self._reader.replaced(self.path):
-            self._events, self.newer, self._damaged, self._reader = [], [], 0, _Tail()
+            self._events, self.newer, self._damaged, self._reader = [], [], 0, Tail()
         for raw in self._reader.lines(self.path):
             event = parse_line(raw)
             if event is None:
                 self._damaged += 1
             else:
                 (self._events if event["v"] == VERSION else self.newer).append(event)
-
-
-class _Tail:
-    """Reads what was added to a file since the last time, line by line."""
-
-    def __init__(self) -> None:
-        self.offset, self.inode, self.torn = 0, 0, 0
-
-    def replaced(self, path: Path) -> bool:
-        """Whether another file lies there now (a copy put back, a line removed by hand)."""
-        try:
-            state = path.stat()
-        except OSError:
-            return self.offset > 0
-        return self.offset > 0 and (state.st_size < self.offset or state.st_ino != self.inode)
-
-    def lines(self, path: Path) -> Iterator[bytes]:
-        self.torn = 0
-        try:
-            file = path.open("rb")
-        except OSError:
-            return
-        with file:
-            self.inode = os.fstat(file.fileno()).st_ino
-            file.seek(self.offset)
-            while raw := _next_line(file):
-                # The last line may be torn, or another notebook is just writing it: a whole one parses.
-                if not raw.endswith(b"\n") and parse_line(raw) is None:
-                    self.torn = int(bool(raw.strip()))
-                    return
-                self.offset = file.tell()
-                if raw.strip():
-                    yield raw
-
-
-def _next_line(file: BinaryIO) -> bytes:
-    """One line; of a longer one than a record can hold, only enough to see that it is too long."""
-    raw = piece = file.readline(MAX_LINE_BYTES + 1)
-    while len(piece) > MAX_LINE_BYTES and not piece.endswith(b"\n"):
-        piece = file.readline(MAX_LINE_BYTES + 1)
-        raw = raw[:MAX_LINE_BYTES] + piece[-1:]
-    return raw
-
-
-def _append_durably(path: Path, lines: bytes) -> None:
-    from filelock import FileLock
-
-    fresh = not path.exists()
-    # Opened before the lock: where the folder is gone or read-only, this says so at once.
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with FileLock(f"{path}.lock", timeout=LOCK_SECONDS):
-            size = os.lseek(handle, 0, os.SEEK_END)
-            start = b"" if size == 0 or _ends_a_line(handle) else b"\n"
-            if os.write(handle, start + lines) != len(start + lines):
-                os.ftruncate(handle, size)
-                raise OSError(errno.ENOSPC, "only a part was written")
-            os.fsync(handle)
-    finally:
-        os.close(handle)
-    if fresh:
-        _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring a new file's name to the disk; Windows does that by itself."""
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
-def _ends_a_line(handle: int) -> bool:
-    os.lseek(handle, -1, os.SEEK_END)
-    return os.read(handle, 1) == b"\n"
-
-
-def _reason(error: BaseException) -> str:
-    code = getattr(error, "errno", None)
-    if code in (errno.ENOSPC, errno.EDQUOT):
-        return _("The disk is full. Make room, then answer again.")
-    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _("The course folder can't be written to. Check that it is yours and not read-only.")
-    if isinstance(error, TimeoutError):
-        return _("Another program holds the record. Close other notebooks of this course, then answer again.")
-    return _("The record's file can't be written. Check that the course folder still exists.")

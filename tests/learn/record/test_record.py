@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from multiprocessing import get_context
 
 import numpy as np
@@ -18,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
-from crmlab.learn.record import record as module
+from crmlab.learn.record import appending
 from crmlab.learn.record.line import MAX_LINE_BYTES, format_line, parse_line
 from crmlab.learn.record.record import NotSaved, Record
 
@@ -113,6 +114,39 @@ def test_lines_of_a_newer_version_are_set_aside(path):
     path.write_bytes(b'{"v": 2, "what": "ever"}\n' + GOOD)
     record = Record(path)
     assert len(record.events) == 1 and record.newer == [{"v": 2, "what": "ever"}] and record.damaged == 0
+
+
+VALUES = st.lists(st.integers(0, 99), max_size=6)
+
+
+@given(VALUES, VALUES)
+def test_whatever_file_takes_the_record_s_place_it_is_read_anew(tmp_path_factory, first, second):
+    path = tmp_path_factory.mktemp("record") / "record.jsonl"
+    path.write_bytes(b"".join(GOOD.replace(b'"value": 1', b'"value": %d' % value) for value in first))
+    record = Record(path)
+    assert [event["value"] for event in record.events] == first
+    content = b"".join(GOOD.replace(b'"value": 1', b'"value": %d' % value) for value in second)
+    path.write_bytes(content)  # the same inode, shorter, longer, or of the same length
+    assert [event["value"] for event in record.events] == second
+    (path.parent / "other").write_bytes(content + GOOD)
+    os.replace(path.parent / "other", path)
+    assert [event["value"] for event in record.events] == [*second, 1] and record.damaged == 0
+
+
+def test_a_line_changed_in_the_middle_of_a_file_that_grew_is_noticed(path):
+    path.write_bytes(GOOD * 3)
+    record = Record(path)
+    assert len(record.events) == 3
+    path.write_bytes(GOOD + GOOD.replace(b'"value": 1', b'"value": 7') + GOOD * 2)
+    assert [event["value"] for event in record.events] == [1, 7, 1, 1]
+
+
+def test_a_torn_line_is_counted_as_long_as_it_lies_there(path):
+    path.write_bytes(GOOD + b'{"v": 1')
+    record = Record(path)
+    assert [record.damaged, record.damaged, len(record.events)] == [1, 1, 1]
+    path.unlink()
+    assert record.damaged == 0 and record.events == []
 
 
 def test_a_file_saved_by_an_editor_is_read_again_from_its_start(path):
@@ -213,7 +247,7 @@ def fail_with(code):
 def test_what_the_disk_refuses_still_counts_now_and_is_written_later(path, monkeypatch, code, words):
     record = Record(path)
     with monkeypatch.context() as patch:
-        patch.setattr(module.os, "write", fail_with(code))
+        patch.setattr(appending.os, "write", fail_with(code))
         with pytest.raises(NotSaved, match=words):
             record.append("guess", "a", value=1)
         assert record.keep("guess", "b", value=2).startswith("Not saved.")
@@ -225,10 +259,90 @@ def test_what_the_disk_refuses_still_counts_now_and_is_written_later(path, monke
 def test_half_a_line_that_fits_on_a_full_disk_is_taken_back(path, monkeypatch):
     Record(path).append("guess", "a", value=1)
     whole, write = path.read_bytes(), os.write
-    monkeypatch.setattr(module.os, "write", lambda handle, data: write(handle, data[:10]))
+    monkeypatch.setattr(appending.os, "write", lambda handle, data: write(handle, data[:10]))
     with pytest.raises(NotSaved, match="full"):
         Record(path).append("guess", "b", value=2)
     assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EINVAL, errno.EDQUOT])
+def test_what_the_disk_did_not_confirm_is_said_once_and_not_written_again(path, monkeypatch, code):
+    record = Record(path)
+    monkeypatch.setattr(appending.os, "fsync", fail_with(code))
+    said = [record.keep("answer", "a", value=value) for value in range(5)]
+    assert said[0].startswith("Saved, but the disk did not confirm it") and said[1:] == [""] * 4
+    assert len(path.read_bytes().splitlines()) == 5
+    assert [event["value"] for event in record.events] == list(range(5))
+
+
+def test_a_line_that_is_there_although_the_write_failed_is_not_written_again(path, monkeypatch):
+    write = os.write
+
+    def late(handle, data):
+        write(handle, data)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(appending.os, "write", late)
+        assert "did not confirm" in Record(path).keep("answer", "a", value=1)
+    record = Record(path)
+    record.append("answer", "a", value=2)
+    assert [event["value"] for event in record.events] == [1, 2] and len(path.read_bytes().splitlines()) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has locks of another kind")
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EIO])
+def test_a_disk_without_locks_saves_and_says_so_once(path, monkeypatch, code):
+    monkeypatch.setattr("fcntl.flock", fail_with(code))
+    record = Record(path)
+    said = [record.keep("answer", "a", value=value) for value in range(3)]
+    if code != errno.ENOSYS:  # there filelock stands in by itself
+        assert "no locks" in said[0] and "not saved" not in said[0].casefold()
+    assert said[1:] == ["", ""] and len(path.read_bytes().splitlines()) == 3
+    assert sorted(found.name for found in path.parent.iterdir() if "soft" in found.name) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+def test_a_record_is_its_owner_s_only(path):
+    before = os.umask(0)
+    try:
+        Record(path).append("guess", "a", value=1)
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_line_goes_into_the_file_that_took_the_record_s_place_while_it_waited(path, monkeypatch):
+    Record(path).append("guess", "a", value=1)
+    locked = appending.locked
+
+    @contextmanager
+    def replaced_meanwhile(*arguments):
+        (path.parent / "other").write_bytes(GOOD * 2)
+        os.replace(path.parent / "other", path)
+        with locked(*arguments) as alone:
+            yield alone
+
+    monkeypatch.setattr(appending, "locked", replaced_meanwhile)
+    Record(path).append("guess", "a", value=5)
+    assert [event["value"] for event in Record(path).events] == [1, 1, 5]
+
+
+@pytest.mark.parametrize("size", [MAX_LINE_BYTES - 1, MAX_LINE_BYTES, MAX_LINE_BYTES + 1])
+def test_the_longest_event_is_written_and_read_and_one_byte_more_is_refused(path, size):
+    event = {"v": 1, "at": "2026-01-05T09:00:00.000+00:00", "kind": "answer", "item": "a", "text": ""}
+    text = "x" * (size - len(format_line(event)))
+    if size <= MAX_LINE_BYTES:
+        line = format_line({**event, "text": text})
+        assert len(line) == size and parse_line(line)["text"] == text
+        Record(path).append("answer", "a", text=text)
+        assert Record(path).latest("answer", "a")["text"] == text and Record(path).damaged == 0
+    else:
+        with pytest.raises(BadInput, match="64 kilobytes"):
+            format_line({**event, "text": text})
+        with pytest.raises(BadInput, match="64 kilobytes"):
+            Record(path).append("answer", "a", text=text)
+        assert not path.exists() and parse_line(json.dumps({**event, "text": text}).encode() + b"\n") is None
 
 
 def test_a_course_folder_that_was_removed_is_not_made_again(tmp_path):
