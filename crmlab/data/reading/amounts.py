@@ -11,25 +11,20 @@ import numpy as np
 
 from crmlab.base.texts import _
 from crmlab.data.reading.cells import Column, plain_text
+from crmlab.data.reading.currencies import WITHOUT_DECIMALS, currency_of, is_known
 from crmlab.data.reading.names import holds_cents
 from crmlab.data.reading.place import Place, row_list
 
 MAX_CENTS = 10**15
 MAX_LENGTH = 40
+INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?", re.ASCII)
 SIMPLE = re.compile(r"(-?)(\d{1,12})(?:\.(\d{1,2}))?", re.ASCII)
-# What is written -> which currency is meant; "" where a sign is shared by several.
-CURRENCIES = {
-    "NT$": "TWD", "NTD": "TWD", "TWD": "TWD", "US$": "USD", "USD": "USD", "HK$": "HKD", "HKD": "HKD",
-    "S$": "SGD", "SGD": "SGD", "A$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD", "CN¥": "CNY", "RMB": "CNY",
-    "CNY": "CNY", "¥": "CNY", "JPY": "JPY", "円": "JPY", "EUR": "EUR", "€": "EUR", "GBP": "GBP", "£": "GBP",
-    "CHF": "CHF", "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "$": "$", "元": "", "圆": "", "圓": "",
-}
-_CURRENCY = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
+BESIDE = r"(?:[^\d\s.,'()+-]|(?<=[^\W\d_])\.|(?<=/)\.){1,7}"  # what may be a currency; decided later
 AMOUNT = re.compile(rf"""
-    (?P<open>\()?\s*(?P<s1>[-+])?\s*(?P<c1>{_CURRENCY})?\s*(?P<s2>[-+])?\s*
+    (?P<s1>[-+])?\s*(?P<c1>{BESIDE})??\s*(?P<open>\()?\s*(?P<s2>[-+])?\s*(?P<c2>{BESIDE})??\s*(?P<s3>[-+])?\s*
     (?P<body>\d(?:[\d.,'\ ]*\d)?|[.,]\d+)
-    \s*(?P<s3>-)?\s*(?P<c2>{_CURRENCY})?\s*(?P<s4>-)?\s*(?P<close>\))?
-""", re.VERBOSE | re.ASCII | re.IGNORECASE)
+    \s*(?:,-)?(?P<s4>-)?\s*(?P<c3>{BESIDE})?\s*(?P<s5>-)?\s*(?P<close>\))?\s*(?P<c4>{BESIDE})?
+""", re.VERBOSE)
 
 
 class Written(NamedTuple):
@@ -46,21 +41,32 @@ class Written(NamedTuple):
     currency: str = ""
 
 
-def read_cents(place: Place, column: Column, decimal: str | None) -> tuple[np.ndarray, list[str]]:
-    """The amount of each row in hundredths of the currency unit (int64), and what to say in the report.
+class Amounts(NamedTuple):
+    """cents : one amount a row, int64. facts : for the report. mark : the decimal mark that the column has."""
+
+    cents: np.ndarray
+    facts: list[str]
+    mark: str
+
+
+def read_cents(place: Place, column: Column, decimal: str | None, in_cents: bool | None = None) -> Amounts:
+    """The amount of each row in hundredths of the currency unit, and what to say in the report.
 
     decimal : "." or ","; None if the values themselves must decide it.
-
-    A column whose name says so (``amount_cents``) holds cents already.
+    in_cents : whether 1250 means 12.50; None if the column's name decides it, as ``amount_cents`` does.
     """
     facts: list[str] = []
-    simple = _simple_cents(column, decimal)
+    minor = holds_cents(column.name) if in_cents is None else in_cents
+    simple = None if minor else _simple_cents(column, decimal)
     if simple is not None:
-        return simple[column.codes], facts
+        return Amounts(simple[column.codes], facts, ".")
     written = [_written(place, column, code, value) for code, value in enumerate(column.values)]
     _refuse_two_currencies(place, column, written)
+    _refuse_codes(place, column, written)
     mark = _decimal_mark(place, column, written, decimal, facts)
-    factor = 1 if holds_cents(column.name) else 100
+    factor = 1 if minor else 100
+    if minor:
+        facts.append(_("Amounts are whole hundredths in the file: 1250 is 12.50."))
     cents, rounded = [], []
     for code, number in enumerate(written):
         exact = number * factor if isinstance(number, Decimal) else _value(number, mark) * factor
@@ -73,13 +79,17 @@ def read_cents(place: Place, column: Column, decimal: str | None) -> tuple[np.nd
         # A spreadsheet's 0.30000000000000004 is 0.30, not a rounded number.
         rounded.append(abs(whole - exact) > Decimal("0.0001"))
     facts.extend(_rounding_fact(column, rounded))
-    return column.spread(cents, np.int64), facts
+    dashes = column.spread([isinstance(value, str) and _is_dash(plain_text(value)) for value in column.values], bool)
+    if dashes.any():
+        facts.append(_("A dash in place of an amount was read as zero: {rows}.").format(
+            rows=row_list(column.rows[dashes].tolist())))
+    return Amounts(column.spread(cents, np.int64), facts, mark)
 
 
 def _simple_cents(column: Column, decimal: str | None) -> np.ndarray | None:
     """Cents of the distinct values, when all are written like -1234.50; None when they need a closer look."""
     values = column.values
-    if decimal == "," or holds_cents(column.name):
+    if decimal == ",":
         return None
     if not all(type(value) is str and SIMPLE.fullmatch(value) for value in values):
         return None
@@ -106,17 +116,40 @@ def _written(place: Place, column: Column, code: int, value: Any) -> Written | D
     if simple:
         sign, whole, decimals = simple.groups()
         return Written(sign == "-", whole, decimals or "", "." if decimals else "")
+    if _is_dash(text):
+        return Written(False, "0", "", "")
     found = AMOUNT.fullmatch(text) if len(text) <= MAX_LENGTH else None
     if found is None:
         raise _no_amount(place, column, code, _("is no amount.") if text else "")
     shape = _shape(found["body"])
-    signs = [sign for sign in found.group("s1", "s2", "s3", "s4") if sign]
+    signs = [sign for sign in found.group("s1", "s2", "s3", "s4", "s5") if sign]
     brackets = found["open"] is not None
+    currency = _currency([beside for beside in found.group("c1", "c2", "c3", "c4") if beside])
     if shape is None or len(signs) > 1 or brackets != (found["close"] is not None) or (brackets and signs) \
-            or (found["c1"] and found["c2"]):
+            or currency is None:
         raise _no_amount(place, column, code, _("is no amount."))
-    sign = (found["c1"] or found["c2"] or "").upper()
-    return Written(brackets or signs == ["-"], *shape, CURRENCIES.get(sign, ""))
+    if shape[2].startswith("?") and currency in WITHOUT_DECIMALS:
+        whole, decimals, mark = shape
+        shape = (whole + decimals, "", "," if mark == "?." else ".")
+    return Written(brackets or signs == ["-"], *shape, currency)
+
+
+def _currency(beside: list[str]) -> str | None:
+    """The one currency that the words beside a number name, "" if none does, None if they are something else."""
+    names = [currency_of(word) for word in beside]
+    if None in names or len(names) > 2:
+        return None
+    named = {name for name in names if name}
+    return None if len(named) > 1 else next(iter(named), "")
+
+
+def _is_dash(text: str) -> bool:
+    """An accountant's zero: a dash, perhaps with a currency."""
+    word, _blank, rest = text.rpartition("-")
+    if "-" not in text:
+        return False
+    dash = text == "-" or (rest == "" and word != "" and currency_of(word.strip()) is not None)
+    return dash or (word == "" and text != "" and rest.strip() != "" and currency_of(rest.strip()) is not None)
 
 
 def _shape(body: str) -> tuple[str, str, str] | None:
@@ -124,6 +157,9 @@ def _shape(body: str) -> tuple[str, str, str] | None:
     if " " in body or "'" in body:
         found = re.fullmatch(r"(\d{1,3}(?:([ '])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?", body)
         return (re.sub(r"\D", "", found[1]), found[4] or "", found[3] or "") if found else None
+    if INDIAN.fullmatch(body):
+        whole, mark, decimals = body.partition(".")
+        return whole.replace(",", ""), decimals, "."
     marks = [ch for ch in body if ch in ".,"]
     if not marks:
         return body, "", ""
@@ -191,6 +227,14 @@ def _refuse_two_currencies(place: Place, column: Column, written: Sequence[Writt
                 row=column.row_of(one), other=column.row_of(two),
                 one=place.show(column.values[one]), two=place.show(column.values[two])),
             _("Keep one currency a file, or convert the amounts first."), column=column.name)
+
+
+def _refuse_codes(place: Place, column: Column, written: Sequence[Written | Decimal]) -> None:
+    """Numbers behind a word that is no known currency, none with decimals: an article's code, not money."""
+    named = [(code, number) for code, number in enumerate(written) if isinstance(number, Written) and number.currency]
+    if named and not any(is_known(number.currency) or number.decimals or " " in plain_text(column.values[code])
+                         for code, number in named):
+        raise _no_amount(place, column, named[0][0], _("is no amount."))
 
 
 def _no_amount(place: Place, column: Column, code: int, why: str) -> Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ import numpy as np
 PLAIN_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ", 0xFFE5: "¥", 0xFFE1: "£", 0xFF04: "$",
     0x2212: "-", 0x2013: "-", 0x2014: "-", 0x2010: "-", 0x2011: "-", 0xFE63: "-", 0x2019: "'", 0x200E: None,
-    0x200F: None, 0x200B: None, 0xFEFF: None,
+    0x200F: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None,
 }
 
 
@@ -44,12 +44,17 @@ class Column:
     def texts(self) -> Column:
         """The same column with each cell as trimmed text, equal texts joined."""
         texts = as_texts(self.values)
-        if texts == self.values:
-            return self
+        return self if texts == self.values else self.renamed(texts)
+
+    def renamed(self, texts: Sequence[str]) -> Column:
+        """The same column with another text for each distinct value, equal texts joined."""
         places: dict[str, int] = {}
         joined = np.array([places.setdefault(text, len(places)) for text in texts], dtype=np.int64)
         return Column(self.name, self.rows, joined[self.codes], list(places))
 
+    def where(self, test: Callable[[Any], bool]) -> np.ndarray:
+        """Which rows hold a value that passes a test; each distinct value is asked once."""
+        return self.spread([test(value) for value in self.values], bool)
 
     def blank(self) -> np.ndarray:
         """Which rows hold nothing here."""
@@ -72,7 +77,7 @@ def as_texts(cells: Sequence[Any]) -> list[str]:
     """:func:`as_text` of every cell; a million plain texts are only stripped."""
     if all(type(cell) is str for cell in cells):
         together = "".join(cells)
-        if not any(mark in together for mark in ('="', "\ufeff", "\u200b")):
+        if not any(mark in together for mark in ('="', "\ufeff", "\u200b", "`")):
             return [cell.strip() for cell in cells]
     return [as_text(cell) for cell in cells]
 
@@ -87,7 +92,8 @@ def as_text(cell: Any) -> str:
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, Decimal):
         return str(int(cell)) if cell == cell.to_integral_value() else format(cell, "f")
-    text = str(cell).strip().strip("\ufeff\u200b").strip()
+    # A payment service writes "`4.50", so that a spreadsheet leaves the cell alone.
+    text = str(cell).strip().strip("\ufeff\u200b").lstrip("`").strip()
     return text[2:-1].strip() if text[:2] == '="' and text[-1] == '"' and len(text) > 2 else text
 
 

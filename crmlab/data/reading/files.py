@@ -112,7 +112,7 @@ def _refuse_binary(place: Place, first: bytes, advice: str) -> None:
         return
     if b"\0" in first:
         raise place.error(_("the file holds NUL bytes, so it is not plain text."),
-                          advice + " " + _("If it is UTF-16 text, save it as \"CSV UTF-8\"."))
+                          advice + " " + _("If it is UTF-16 text, give encoding=\"utf-16-le\"."))
     control = sum(first.count(bytes([code])) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
     if control > len(first) / 100:
         raise place.error(_("the content is not plain text."), advice)

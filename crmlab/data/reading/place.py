@@ -35,7 +35,7 @@ class Place:
             where.append(_("row {row}").format(row=row))
         if column is not None:
             where.append(_("column {column}").format(column=shortened(column)))
-        return BadInput(f"{', '.join(where)}: {problem} {advice}")
+        return BadInput(f"{', '.join(where)}: {problem} {advice}".rstrip())
 
 
 def shortened(value: object, plain: bool = False) -> str:

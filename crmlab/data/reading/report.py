@@ -9,6 +9,16 @@ from crmlab.base.texts import _, ngettext
 from crmlab.data.reading.place import row_list
 
 
+def in_units(cents: int) -> str:
+    """Cents as whole units with two decimals.
+
+    >>> in_units(-123456)
+    '-1,234.56'
+    """
+    units, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{units:,}.{rest:02d}"
+
+
 @dataclass(frozen=True)
 class Report:
     """What a reader of orders did.
@@ -20,7 +30,9 @@ class Report:
     duplicates : orders equal to an earlier one in number, customer, day and amount; all are kept.
     repeated_order_numbers : orders whose number an earlier one has, with other content; all are kept.
     set_aside : reason -> row numbers in the file; these rows are not in the table.
+    cents_aside : reason -> their money, where it can be read.
     notes : what to look at before the numbers are used.
+    doubts : what is hard to believe about these orders; a lab repeats it beside its result.
     """
 
     file: str
@@ -36,15 +48,16 @@ class Report:
     duplicates: int = 0
     repeated_order_numbers: int = 0
     set_aside: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    cents_aside: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def sentences(self) -> list[str]:
         """The report, a sentence an item."""
-        return [*self._what(), *self._aside(), *self._kept(), *self.facts, *self.notes]
+        return [*self._what(), *self.doubts, *self._aside(), *self._kept(), *self.facts, *self.notes]
 
     def _what(self) -> list[str]:
-        units, cents = divmod(abs(self.total_cents), 100)
-        total = f"{'-' if self.total_cents < 0 else ''}{units:,}.{cents:02d}"
+        total = in_units(self.total_cents)
         return [
             ngettext("{file}: {n} order", "{file}: {n} orders", self.orders).format(
                 file=self.file, n=f"{self.orders:,}")
@@ -75,9 +88,12 @@ class Report:
         start = ngettext("{n} row of the file was read.", "{n} rows of the file were read.", self.records)
         lines = [start.format(n=f"{self.records:,}") + (" " + _("None was set aside.") if not count else "")]
         for reason, rows in self.set_aside.items():
-            line = ngettext("{n} row was set aside ({reason}): {rows}.",
-                            "{n} rows were set aside ({reason}): {rows}.", len(rows))
-            lines.append(line.format(n=f"{len(rows):,}", reason=reason, rows=row_list(rows)))
+            line = ngettext("{n} row was set aside ({reason}): {rows}",
+                            "{n} rows were set aside ({reason}): {rows}", len(rows))
+            line = line.format(n=f"{len(rows):,}", reason=reason, rows=row_list(rows))
+            money = self.cents_aside.get(reason, 0)
+            lines.append(f"{line}." if not money else _("{line}; together {money}.").format(
+                line=line, money=in_units(money)))
         return lines
 
     def __str__(self) -> str:

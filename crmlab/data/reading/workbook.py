@@ -3,85 +3,102 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.data.reading.archive import MAX_SHEET_ROWS, broken, check_archive
 from crmlab.data.reading.extras import need
+from crmlab.data.reading.header import ENOUGH_ROLES, HEAD_RECORDS, Record, above_fact, find_header, names_known
 from crmlab.data.reading.place import Place, listed, shortened
-from crmlab.data.reading.source import MAX_ROWS, Cells, Source
+from crmlab.data.reading.source import Cells, Shape, Source
 
-MAX_UNPACKED_BYTES = 1_000_000_000
+MAX_CELLS = 30_000_000
+MAX_SHEETS = 200
 
 
-def open_workbook(place: Place, sheet: str | int | None) -> Source:
-    """One sheet as a source: the named one, else the first."""
+def open_workbook(place: Place, shape: Shape) -> Source:
+    """One sheet as a source: the named one, else the first, or the only one that has the columns of orders."""
     need("openpyxl", "excel", _("An Excel file"))
-    _check_archive(place)
-    records = _records(place, sheet)
-    title, names = next(records)
-    filled = next(((row, cells) for row, cells in records if any(cell != "" for cell in cells)), None)
-    if filled is None:
-        raise place.error(_("sheet {name} is empty.").format(name=shortened(title)), _sheets(names))
-    row, header = filled[0], [str(cell).strip() for cell in filled[1]]
-    fact = _("Sheet {name} was read.").format(name=shortened(title))
+    check_archive(place)
+    names, at, head = _look(place, shape)
+    found = find_header(place, head, shape)
+    if found is None:
+        raise place.error(_("sheet {name} is empty.").format(name=shortened(names[at])), _sheets(names))
+    row, header = found
+    fact = _("Sheet {name} was read.").format(name=shortened(names[at]))
+    if at and shape.sheet is None:
+        fact += " " + _("It is the only one with the columns of orders.")
     if len(names) > 1:
         fact += " " + _sheets(names)
 
     def read(positions: list[int]) -> Cells:
-        return _read(place, _records(place, sheet), row, len(header), positions)
+        with _opened(place) as pages:
+            return _read(place, _rows(place, pages[at]), row, len(header), positions)
 
-    return Source(header, row, read, (fact,))
-
-
-def _check_archive(place: Place) -> None:
-    try:
-        with zipfile.ZipFile(place.path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            names = set(archive.namelist())
-    except Exception:  # a damaged archive raises whatever its bytes lead to
-        raise _broken(place) from None
-    if "xl/workbook.xml" not in names:
-        raise place.error(_("this is a zip archive, but no Excel workbook."),
-                          _("Unpack it, or save your orders as .xlsx or .csv."))
-    if unpacked > MAX_UNPACKED_BYTES:
-        raise place.error(_("the workbook unpacks to more than 1 GB."), _("Save the orders alone, as a CSV file."))
+    return Source(header, row, read, (fact, *above_fact(row, head)), advice=_sheets(names) if len(names) > 1 else "")
 
 
-def _records(place: Place, sheet: str | int | None) -> Iterator[Any]:
-    """First (title, all sheet names), then (row number, cells) of every row."""
+def _look(place: Place, shape: Shape) -> tuple[list[str], int, list[Record]]:
+    """The sheets' names, the position of the sheet to read, and its first records."""
+    with _opened(place) as pages:
+        names = [page.title for page in pages]
+        if not names:
+            raise place.error(_("the workbook has no sheet with cells."), _("Save your orders as a table."))
+        if len(names) > MAX_SHEETS:
+            raise place.error(_("the workbook has more than {n} sheets.").format(n=MAX_SHEETS),
+                              _("Save the sheet with the orders as a CSV file."))
+        at = _position(place, names, shape.sheet) if shape.sheet is not None else _likeliest(place, pages, shape)
+        return names, at, list(islice(_rows(place, pages[at]), max(HEAD_RECORDS, shape.header_row or 0)))
+
+
+def _likeliest(place: Place, pages: list[Any], shape: Shape) -> int:
+    """The first sheet, unless it shows no columns of orders and exactly one other does."""
+    fitting = []
+    for at, page in enumerate(pages):
+        head = islice(_rows(place, page), HEAD_RECORDS)
+        if max((names_known(cells, shape.names) for _row, cells in head), default=0) >= ENOUGH_ROLES:
+            if at == 0:
+                return 0
+            fitting.append(at)
+    return fitting[0] if len(fitting) == 1 else 0
+
+
+@contextmanager
+def _opened(place: Place) -> Iterator[list[Any]]:
+    """The sheets with cells; whatever a damaged workbook leads to becomes one error."""
     import openpyxl
 
     try:
         with place.path.open("rb") as handle, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and dates that we do not use
-            book = openpyxl.load_workbook(handle, read_only=True, data_only=True)
-            page = _page(place, book, sheet)
-            yield page.title, [ws.title for ws in book.worksheets]
-            page.reset_dimensions()  # a workbook may claim any size
-            for row, cells in enumerate(page.iter_rows(values_only=True), 1):
-                if row > MAX_ROWS:
-                    raise place.error(_("the sheet has more than {n:,} rows.").format(n=MAX_ROWS),
-                                      _("Save a shorter period."))
-                yield row, [_value(cell) for cell in cells]
+            yield openpyxl.load_workbook(handle, read_only=True, data_only=True).worksheets
     except BadInput:
         raise
     except Exception:  # openpyxl raises whatever a damaged workbook leads to
-        raise _broken(place) from None
+        raise broken(place) from None
 
 
-def _page(place: Place, book: Any, sheet: str | int | None) -> Any:
-    names = [page.title for page in book.worksheets]
-    if not names:
-        raise place.error(_("the workbook has no sheet with cells."), _("Save your orders as a table."))
-    if sheet is None:
-        return book.worksheets[0]
+def _rows(place: Place, page: Any) -> Iterator[Record]:
+    """(row number, cells) of every row of a sheet."""
+    page.reset_dimensions()  # a workbook may claim any size
+    cells_seen = 0
+    for row, cells in enumerate(page.iter_rows(values_only=True), 1):
+        cells_seen += len(cells)
+        if row > MAX_SHEET_ROWS or cells_seen > MAX_CELLS:
+            raise place.error(_("the sheet has more than {n:,} rows, or far too many columns.").format(
+                n=MAX_SHEET_ROWS), _("Save a shorter period, or a CSV file."))
+        yield row, [_value(cell) for cell in cells]
+
+
+def _position(place: Place, names: list[str], sheet: str | int) -> int:
     if isinstance(sheet, str) and sheet in names:
-        return book.worksheets[names.index(sheet)]
+        return names.index(sheet)
     if isinstance(sheet, int) and not isinstance(sheet, bool) and 1 <= sheet <= len(names):
-        return book.worksheets[sheet - 1]
+        return sheet - 1
     raise place.error(_("there is no sheet {name}.").format(name=shortened(sheet)), _sheets(names))
 
 
@@ -95,8 +112,7 @@ def _value(cell: Any) -> Any:
     return str(cell)
 
 
-def _read(place: Place, records: Iterator[Any], header_row: int, width: int, positions: list[int]) -> Cells:
-    next(records)
+def _read(place: Place, records: Iterator[Record], header_row: int, width: int, positions: list[int]) -> Cells:
     rows: list[int] = []
     columns: list[list[Any]] = [[] for _position in positions]
     for row, record in records:
@@ -113,8 +129,3 @@ def _read(place: Place, records: Iterator[Any], header_row: int, width: int, pos
 
 def _sheets(names: list[str]) -> str:
     return _("Sheets: {names}. Choose one with sheet=.").format(names=listed(names))
-
-
-def _broken(place: Place) -> BadInput:
-    return place.error(_("the workbook is damaged or locked with a password."),
-                       _("Open it in Excel and save it again, or save it as \"CSV UTF-8\"."))

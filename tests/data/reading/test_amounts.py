@@ -18,7 +18,7 @@ PLACE = Place(Path("shop.csv"))
 
 
 def cents(*cells, decimal=None, name="Total"):
-    found, facts = read_cents(PLACE, column(name, range(2, len(cells) + 2), cells), decimal)
+    found, facts, _mark = read_cents(PLACE, column(name, range(2, len(cells) + 2), cells), decimal)
     return found.tolist(), facts
 
 

@@ -9,6 +9,7 @@ import pytest
 from crmlab.base.errors import BadInput
 from crmlab.data.reading.delimited import choose_delimiter, open_delimited
 from crmlab.data.reading.place import Place
+from crmlab.data.reading.source import Shape
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def source(tmp_path):
     def write_and_open(content: str):
         file = tmp_path / "shop.csv"
         file.write_bytes(content.encode())
-        return open_delimited(Place(file), None)
+        return open_delimited(Place(file), Shape())
     return write_and_open
 
 

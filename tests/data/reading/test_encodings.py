@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crmlab.base.errors import BadInput
-from crmlab.data.reading.encodings import choose_encoding, plausibility
+from crmlab.data.reading.encodings import choose_encoding
 from crmlab.data.reading.place import Place
+from crmlab.data.reading.scripts import plausibility
 
 SIMPLIFIED = "客户编号,订单日期,实付金额\n张伟,2025年3月4日,一百元\n李娜,王芳,刘洋,陈静,杨丽,赵强\n"
 TRADITIONAL = "會員編號,訂單日期,實付金額\n陳怡君,2025年3月4日,一百元\n林志明,黃淑芬,張家豪,李雅婷\n"
