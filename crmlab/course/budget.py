@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from crmlab.base.texts import _
-from crmlab.course import claims, definitions, glossary, items, units
+from crmlab.course import claims, glossary, items, units
+from crmlab.course.lesson01 import definitions
 from crmlab.course.notebooks import Kind
 
 WORDS_PER_MINUTE = 130  # a slow reader's, in a second language
