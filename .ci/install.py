@@ -11,12 +11,13 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+CACHE = Path(sys.prefix) / "uv-cache"
 UV_LOCK = Path(__file__).with_name("uv.lock")
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
 UV = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", sys.executable]
@@ -53,10 +54,13 @@ def fetch_uv() -> bool:
 
 
 def with_uv(words: list[str]) -> bool:
-    """Whether uv installed it. Its cache lies beside the packages, so that files move and no second copy stays."""
-    with tempfile.TemporaryDirectory(prefix="uv-", dir=sys.prefix) as cache:
-        done = subprocess.run([*UV, *words], check=False, env=uv_environment(os.environ, cache),
-                              stderr=subprocess.PIPE, text=True)
+    """Whether uv installed it. Its cache lies beside the packages, so that files move and no second copy stays.
+
+    A run that was cut short leaves the cache, and the next one goes on from there.
+    """
+    done = subprocess.run([*UV, *words], check=False, env=uv_environment(os.environ, str(CACHE)),
+                          stderr=subprocess.PIPE, text=True)
+    shutil.rmtree(CACHE, ignore_errors=True)
     if done.returncode:
         print(f"uv could not do this: {done.stderr.strip()}", file=sys.stderr)
     return done.returncode == 0
