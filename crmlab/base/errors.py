@@ -14,7 +14,7 @@ class BadInput(ValueError):
     """
 
     def _render_traceback_(self) -> list[str]:  # read by IPython
-        return [f"{_('That did not work.')} {self}"]
+        return [_("That did not work.") + f" {self}"]
 
 
 class NotFound(BadInput, KeyError):

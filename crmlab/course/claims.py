@@ -82,7 +82,7 @@ def _call(id_: str) -> str:
 
 
 def _source(entry: Mapping[str, Any], pages: Mapping[str, Any]) -> Source:
-    page = pages[entry["page"]] if "page" in entry else {"name": ""}
+    page: Mapping[str, Any] = pages[entry["page"]] if "page" in entry else {"name": ""}
     return Source(page["name"], page.get("poor", False))
 
 

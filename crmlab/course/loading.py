@@ -6,9 +6,12 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.texts import language
+
+if TYPE_CHECKING:
+    import yaml
 
 FOLDER = Path(__file__).parent
 SOURCE_LANGUAGE = "en"
@@ -19,14 +22,16 @@ class ContentError(ValueError):
 
 
 @lru_cache(maxsize=1)
-def _reader() -> type:
+def _reader() -> type[yaml.SafeLoader]:
     import yaml
 
     # The C reader is ten times faster, but a PyYAML built without libyaml has none.
-    class UniqueKeys(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class UniqueKeys(safe):
         """The safe reader, which would otherwise let the second of two equal keys win without a word."""
 
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict:
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
             keys = [self.construct_object(key, deep=deep) for key, _value in node.value]
             if twice := sorted({str(key) for key in keys if keys.count(key) > 1}):
                 place = f"{Path(node.start_mark.name).name}, line {node.start_mark.line + 1}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -188,6 +188,7 @@ def _check_task(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any]) ->
 
 
 CHECKS = {"quiz": _check_question, "reviews": _check_review, "problems": _check_problem, "tasks": _check_task}
-BUILDERS = {"quiz": _question, "reviews": _review,
+BUILDERS: Mapping[str, Callable[[str, Mapping[str, Any], Mapping[str, Any]], Any]] = {
+    "quiz": _question, "reviews": _review,
             "problems": lambda id_, _entry, words: Problem(id_, **words),
             "tasks": lambda id_, _entry, words: Task(id_, **words)}

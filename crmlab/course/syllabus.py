@@ -122,7 +122,8 @@ def _syllabus(_language: str) -> Syllabus:
     units = {kind: {id_: _unit(id_, entry, words[kind][id_],
                                tuple(item.id for item in found.values() if id_ in getattr(item, kind)))
                     for id_, entry in entries[kind].items()} for kind in ("lessons", "cases")}
-    return Syllabus(words["parts"], units["lessons"], units["cases"], found)
+    parts = {int(number): title for number, title in words["parts"].items()}
+    return Syllabus(parts, units["lessons"], units["cases"], found)
 
 
 def _unit(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any], of_source: tuple[str, ...]) -> Unit:

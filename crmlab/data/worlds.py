@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import unknown
+from crmlab.base.ids import normal_course, normal_id
 from crmlab.base.texts import _
 from crmlab.data.companies import DEFAULT_COMPANY, find
 from crmlab.data.dataset import Dataset
-from crmlab.data.identity import normal_course, normal_id, seed_of
+from crmlab.data.identity import seed_of
 from crmlab.data.scenario import scenario
 from crmlab.data.schema import read_table, schema
 from crmlab.data.simulation import DEFAULT_SEED, build, simulate

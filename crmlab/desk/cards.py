@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from crmlab.base.texts import _, ngettext
 from crmlab.desk import doctor
+from crmlab.desk.finding import BAD, GOOD, NOTE
 from crmlab.desk.handing_in import hand_in
 from crmlab.learn.cards.feedback import Feedback
 from crmlab.learn.cards.press_card import PressCard, Pressed
 from crmlab.learn.record.record import Record
 
-STATES = {doctor.GOOD: "✓", doctor.NOTE: "•", doctor.BAD: "✗"}
+STATES = {GOOD: "✓", NOTE: "•", BAD: "✗"}
 
 
 def hand_in_card(record: Record) -> PressCard:
@@ -36,7 +37,7 @@ def doctor_card() -> PressCard:
     """One button that looks at the installation."""
     def press() -> Pressed:
         found = list(doctor.course_findings())
-        problems = sum(finding.state == doctor.BAD for finding in found)
+        problems = sum(finding.state == BAD for finding in found)
         said = ngettext("{n} problem found. The table says what to do.",
                         "{n} problems found. The table says what to do.", problems).format(n=problems)
         feedback = Feedback("not-yet", said, mark=_("Not well")) if problems else Feedback(

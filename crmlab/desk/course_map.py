@@ -69,8 +69,9 @@ def _stop(unit: syllabus.Unit, title: str, address: Address, far: dict[str, Less
     for one in notebooks():
         if one.unit == unit.id:
             of[one.kind].append(Page(one.title or title, address(one.place)))
-    main, *others = of["class"] or of["session"] or [None]
+    pages = of["class"] or of["session"]
+    main = pages[0] if pages else None
     practice = tuple(replace(page, title=_("Practice")) for page in of["practice"])
     return Stop(title, unit.question, unit.minutes, unit.needs, main and replace(main, title=title),
-                further=tuple(of["further"]), practice=practice, sessions=(main, *others) if others else (),
+                further=tuple(of["further"]), practice=practice, sessions=tuple(pages) if len(pages) > 1 else (),
                 progress=far.get(unit.id), is_start=unit.part == 0, is_case=unit.part is None)

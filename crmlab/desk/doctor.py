@@ -94,7 +94,8 @@ def check_packages() -> Finding:
     for one in needed:
         have = _installed(one.name)
         if have is None or not one.specifier.contains(have, prereleases=True):
-            wrong.append(f"{one.name}{one.specifier} ({have or _('missing')})")
+            found = have or _("missing")
+            wrong.append(f"{one.name}{one.specifier} ({found})")
     if wrong:
         return Finding(BAD, _("Needed, and not there in a version that fits: {packages}.").format(
             packages=", ".join(wrong)),

@@ -14,20 +14,19 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-function withUnit(value, unit, words) {
-  const number = Number(value).toLocaleString(words.locale, { maximumFractionDigits: 6 });
-  const pattern = { $: words.money, "%": words.percent }[unit] ?? `{n} ${unit}`.trim();
-  return pattern.replace("{n}", number);
+function withUnit(value, unit) {
+  const number = Number(value).toLocaleString("en", { maximumFractionDigits: 6 });
+  return unit === "$" ? unit + number : `${number} ${unit}`.trim();
 }
 
-function slider(spec, ids, changed, words) {
+function slider(spec, ids, changed) {
   const output = element("output", { for: ids.input, "aria-hidden": "true" });
   const input = element("input", {
     type: "range", id: ids.input, min: spec.low, max: spec.high, step: spec.step, "aria-describedby": ids.help,
     oninput: () => { write(); changed(); },
   });
   const write = () => {
-    output.value = withUnit(input.value, spec.unit, words);
+    output.value = withUnit(input.value, spec.unit);
     input.setAttribute("aria-valuetext", output.value);
   };
   write(); // a default in the middle, where the browser puts a new slider, is never "changed" to
@@ -65,11 +64,11 @@ function toggle(spec, ids, changed) {
 
 const KINDS = { slider, choice, switch: toggle };
 
-function buildControls(described, prefix, words, changed) {
+function buildControls(described, prefix, changed) {
   const controls = {};
   for (const [name, spec] of Object.entries(described)) {
     const ids = { input: `${prefix}-${name}`, help: spec.help && `${prefix}-${name}-help` };
-    const control = (controls[name] = KINDS[spec.kind](spec, ids, changed, words));
+    const control = (controls[name] = KINDS[spec.kind](spec, ids, changed));
     if (spec.help) control.node.append(element("p", { class: "crmlab-help", id: ids.help }, spec.help));
   }
   return controls;
@@ -81,7 +80,7 @@ function render({ model, el, signal }) {
   const described = model.get("described");
   el.classList.add("crmlab-panel");
 
-  const controls = buildControls(described, prefix, words, () => {
+  const controls = buildControls(described, prefix, () => {
     const values = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.read()]));
     model.set("values", values);
     model.save_changes();

@@ -7,7 +7,6 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from crmlab.base.numbers import money_sign, page_locale, percent_sign
 from crmlab.base.page import script
 from crmlab.base.texts import _
 
@@ -39,5 +38,4 @@ class ControlPanel(anywidget.AnyWidget):
     @traitlets.default("words")
     def _translated_words(self) -> dict[str, str]:
         return {"open": _("Skip the guess and show it"), "reset": _("Reset"), "show_code": _("Show code"),
-                "hide_code": _("Hide code"), "locale": page_locale(), "money": money_sign("{n}"),
-                "percent": percent_sign("{n}")}
+                "hide_code": _("Hide code")}

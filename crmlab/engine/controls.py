@@ -14,7 +14,7 @@ PERCENT = "%"
 
 
 @dataclass(frozen=True)
-class Control:
+class Labelled:
     """What all controls have in common.
 
     label, help : marked with ``N_`` where they are declared, translated when they are shown.
@@ -38,14 +38,14 @@ class Control:
         """The parameter's value for what the page shows."""
         return value
 
-    def described(self) -> dict[str, Any]:
-        """What the page needs to draw the control."""
-        return {"label": _(self.label), "help": _(self.help), "when": self.when and list(self.when),
-                "default": self.to_page(self.default)}
+    def _described(self, kind: str, default: Any) -> dict[str, Any]:
+        """What the page needs to draw any control."""
+        return {"label": _(self.label), "help": _(self.help), "when": self.when and list(self.when), "kind": kind,
+                "default": self.to_page(default)}
 
 
 @dataclass(frozen=True)
-class Slider(Control):
+class Slider(Labelled):
     """A number between two ends. With unit "%" the parameter is a share (0.2) and the page shows 20 %."""
 
     unit: str
@@ -93,12 +93,13 @@ class Slider(Control):
         return tuple(dict.fromkeys((self.low, self.default, self.high)))
 
     def described(self) -> dict[str, Any]:
-        return {**super().described(), "kind": "slider", "unit": _(self.unit), "low": self.to_page(self.low),
+        """What the page needs to draw the control."""
+        return {**self._described("slider", self.default), "unit": _(self.unit), "low": self.to_page(self.low),
                 "high": self.to_page(self.high), "step": _tidy(self.step * self._scale)}
 
 
 @dataclass(frozen=True)
-class Choice(Control):
+class Choice(Labelled):
     """One of a few named values; `options` maps each value, as it stands in code, to its label."""
 
     options: Mapping[str, str]
@@ -119,12 +120,13 @@ class Choice(Control):
         return tuple(self.options)
 
     def described(self) -> dict[str, Any]:
+        """What the page needs to draw the control."""
         options = [[value, _(label)] for value, label in self.options.items()]
-        return {**super().described(), "kind": "choice", "options": options}
+        return {**self._described("choice", self.default), "options": options}
 
 
 @dataclass(frozen=True)
-class Switch(Control):
+class Switch(Labelled):
     """On or off."""
 
     default: bool = False
@@ -144,7 +146,11 @@ class Switch(Control):
         return (False, True)
 
     def described(self) -> dict[str, Any]:
-        return {**super().described(), "kind": "switch"}
+        """What the page needs to draw the control."""
+        return self._described("switch", self.default)
+
+
+Control = Slider | Choice | Switch
 
 
 def _tidy(number: float) -> float:

@@ -53,5 +53,15 @@ def test_a_text_that_is_composed_is_found(source, lines):
     assert composed(source) == lines
 
 
-def test_the_texts_can_be_collected(extracted):
+def test_no_text_is_composed():
+    found = [f"{path.relative_to(PACKAGE)}:{line}" for path in MODULES if path != TEXTS_THEMSELVES
+             for line in composed(path.read_text("utf-8"))]
+    assert found == [], "give gettext the whole sentence as one literal"
+
+
+def test_every_text_is_collected(extracted):
+    missed = [f"{path.relative_to(PACKAGE)}:{line} {text!r}" for path in MODULES
+              for _name, line, arguments in calls(path.read_text("utf-8")) for text in map(literal, arguments)
+              if text and text not in extracted]
+    assert missed == [], "not in the file for translators: call gettext outside of f-strings"
     assert len(extracted) > 500

@@ -221,9 +221,9 @@ def best_choice(world: Any) -> str:
     return best_of_three(branch(Tables(world)))
 
 
-_DOLLARS = {"unit": "dollars", "decimals": 0, "tolerance": 2, "high": None}
-_TIMES = {"unit": "times", "decimals": 2, "tolerance": 0.01, "high": None}
-_PEOPLE = {"unit": "people", "decimals": 0, "tolerance": 2, "high": None}
+_dollars = partial(Ask, unit="dollars", decimals=0, tolerance=2, high=None)
+_times = partial(Ask, unit="times", decimals=2, tolerance=0.01, high=None)
+_people = partial(Ask, unit="people", decimals=0, tolerance=2, high=None)
 
 ITEMS = LessonItems(
     company="kingfisher",
@@ -238,35 +238,35 @@ ITEMS = LessonItems(
     exercises={
         "fedex.retention": Ask(answer=retention, high=None, slips={
             "newcomers": newcomers_too, "of-all": of_all, "monthly": monthly}),
-        "fedex.small": Ask(answer=partial(value, who=SMALL, rate=ASKED_DISCOUNT), **_DOLLARS, slips={
+        "fedex.small": _dollars(answer=partial(value, who=SMALL, rate=ASKED_DISCOUNT), slips={
             "everyone": partial(value, rate=ASKED_DISCOUNT), "large": partial(value, who=LARGE, rate=ASKED_DISCOUNT),
             "ten": partial(value, who=SMALL), "revenue": partial(revenue, who=SMALL, rate=ASKED_DISCOUNT)}),
-        "fedex.referrals": Ask(answer=partial(with_referrals, each=brought), **_DOLLARS, slips={
+        "fedex.referrals": _dollars(answer=partial(with_referrals, each=brought), slips={
             "story": partial(with_referrals, each=lambda _world: 1.0), "alone": value,
             "satisfied": partial(with_referrals, each=per_satisfied)}),
-        "fedex.ratio": Ask(answer=hazard_ratio, **_TIMES, slips={
+        "fedex.ratio": _times(answer=hazard_ratio, slips={
             "shippers": ever_against_never, "leavers": leavers_only, "rate": late_rate}),
         "fedex.avoidable": Ask(answer=avoidable, unit="shippers", decimals=0, tolerance=1, high=None, slips={
             "all-late": lambda world: counted(world).left_late, "times": many_times}),
         "fedex.tracked": Ask(answer=cut_of_tracking, tolerance=0.3, low=None, slips={
             "users": cut_of_users, "turned": more_without, "shippers": per_shipper}),
-        "fedex.people": Ask(answer=partial(people, hour=EVENING), **_PEOPLE, slips={
+        "fedex.people": _people(answer=partial(people, hour=EVENING), slips={
             "seats": partial(needed, hour=EVENING), "breaks": partial(breaks_only, hour=EVENING),
             "load": partial(load_only, hour=EVENING)}),
         "fedex.repeats": Ask(answer=matters, unit="calls", decimals=0, tolerance=1, high=None, slips={
             "one-round": one_round, "settled": partial(matters, settled=1 - SETTLED),
             "everyone": partial(matters, back=1.0)}),
-        "fedex.third-month": Ask(answer=partial(month_pays, stay=LONGER_STAY), **_DOLLARS, low=None, slips={
+        "fedex.third-month": _dollars(answer=partial(month_pays, stay=LONGER_STAY), low=None, slips={
             "saved": partial(saved_calls, stay=LONGER_STAY), "two-years": month_pays,
             "second": partial(month_pays, days=MONTH, stay=LONGER_STAY), "at-once": partial(month_pays, stay=1.0)}),
-        "fedex.own-value": Ask(own=True, answer=value, **_DOLLARS, slips={
+        "fedex.own-value": _dollars(own=True, answer=value, slips={
             "revenue": revenue, "nobody-leaves": partial(value, retention=1.0),
             "undiscounted": partial(value, rate=0.0)}),
-        "fedex.own-ratio": Ask(own=True, answer=hazard_ratio, **_TIMES, slips={
+        "fedex.own-ratio": _times(own=True, answer=hazard_ratio, slips={
             "upside-down": lambda world: 1 / hazard_ratio(world), "rate": late_rate}),
-        "fedex.own-people": Ask(own=True, answer=people, **_PEOPLE, slips={
+        "fedex.own-people": _people(own=True, answer=people, slips={
             "seats": needed, "breaks": breaks_only}),
-        "fedex.own-month": Ask(own=True, answer=partial(month_pays, days=MONTH), **_DOLLARS, low=None, slips={
+        "fedex.own-month": _dollars(own=True, answer=partial(month_pays, days=MONTH), low=None, slips={
             "saved": partial(saved_calls, days=MONTH), "third": month_pays}),
     },
     orders={

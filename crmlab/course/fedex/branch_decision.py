@@ -61,8 +61,8 @@ def branch_decision(data: Branch, *, training: float, tracking: float, count: st
     'Training gets $600,000, tracking $0, parcels on time $0'
     """
     whole = max(training + tracking, 1.0)
-    parts = (training / whole, tracking / whole, max(1 - (training + tracking) / whole, 0.0))
-    spent = Spent(*(BUDGET * part for part in parts), tracking_price, late_price)
+    rest = max(1 - (training + tracking) / whole, 0.0)
+    spent = Spent(BUDGET * (training / whole), BUDGET * (tracking / whole), BUDGET * rest, tracking_price, late_price)
     found = Outcome(data, spent)
     said = _sentence(found, count)
     if training + tracking > 1 + 1e-9:

@@ -38,7 +38,8 @@ class Definition(OnPaper):
 
     def html(self) -> str:
         """The definition as a card that needs no kernel."""
-        head = (f'<p class="crmlab-overline">{html.escape(_("Definition"))} · {html.escape(self.id)}</p>'
+        overline = html.escape(_("Definition"))
+        head = (f'<p class="crmlab-overline">{overline} · {html.escape(self.id)}</p>'
                 f"<blockquote>{html.escape(self.says)}</blockquote>")
         places = "<br>".join(html.escape(place) for place in self.where)
         note = text_html(self.note) if self.note else ""

@@ -66,9 +66,10 @@ def _definitions(_language: str) -> Mapping[str, Definition]:
 
 
 def _definition(coded: Coded, words: Mapping[str, Any], documents: Mapping[str, str]) -> Definition:
-    codes = (" + ".join(_(AXES[axis][1][code]) for code in getattr(coded, axis)) for axis in ("kind", "aim", "reach"))
+    kind, aim, reach = (" + ".join(_(AXES[axis][1][code]) for code in getattr(coded, axis))
+                        for axis in ("kind", "aim", "reach"))
     where = (f"{documents[document]}: {place}" for document, place in words["places"].items())
-    return Definition(coded.id, words["says"], *codes, tuple(where), words.get("note", ""))
+    return Definition(coded.id, words["says"], kind, aim, reach, tuple(where), words.get("note", ""))
 
 
 def check(words: Mapping[str, Any]) -> None:

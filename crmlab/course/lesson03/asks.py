@@ -28,8 +28,8 @@ NO_DOUBT = 0
 SHARES = tuple(step / 10 for step in range(11))  # every second step of the sliders
 ONCE_PAID, ONCE_MARGIN, ONCE_WON, ONCE_HANDLED = 60, 0.46, 18, 5.60
 
-_DOLLARS: dict[str, Any] = {"unit": "dollars", "high": None}
-_CENTS: dict[str, Any] = {**_DOLLARS, "decimals": 2, "tolerance": 0.01}
+_dollars = partial(Ask, unit="dollars", high=None)
+_cents = partial(_dollars, decimals=2, tolerance=0.01)
 
 
 def phone_cost(_world: Any, hour: float = JUN_HOUR, price: float | None = None, minutes: float | None = None,
@@ -153,7 +153,7 @@ ITEMS = LessonItems(
             "effective": ("communication",)}),
     },
     exercises={
-        "03.phone": Ask(answer=phone_cost, **_CENTS, slips={
+        "03.phone": _cents(answer=phone_cost, slips={
             "minutes-as-dollars": partial(phone_cost, hour=60),
             "whole-hour": partial(phone_cost, minutes=60),
             "list-price": partial(phone_cost, hour=0, effort=0),
@@ -166,7 +166,7 @@ ITEMS = LessonItems(
             "all-minutes": lambda world: market_to_web(world) * (
                 1 - WAYS["web"].time_min / WAYS["market"].time_min),
         }),
-        "03.trip": Ask(answer=lambda _world: TRIP_MIN / 60 * TRIP_HOUR, **_CENTS, slips={
+        "03.trip": _cents(answer=lambda _world: TRIP_MIN / 60 * TRIP_HOUR, slips={
             "minutes-as-dollars": lambda _world: TRIP_MIN,
             "hundredths": lambda _world: TRIP_MIN / 100 * TRIP_HOUR,
             "turned-round": lambda _world: TRIP_HOUR / TRIP_MIN * 60,
@@ -178,7 +178,7 @@ ITEMS = LessonItems(
             "minutes-kept": partial(designed, minutes=(CONVENIENCE,)),
             "first-offer": lambda world: outcome(world, four_p(BUDGET, PROMOTION), NO_DOUBT).buyers,
         }),
-        "03.cut-cost": Ask(answer=cut_cost, decimals=0, tolerance=20, **_DOLLARS, slips={
+        "03.cut-cost": _dollars(answer=cut_cost, decimals=0, tolerance=20, slips={
             "per-order": off_the_box,
             "of-margin": lambda world: margin_rate(world) * cut_cost(world),
             "a-month": lambda world: cut_cost(world) / 12,
@@ -188,7 +188,7 @@ ITEMS = LessonItems(
             "old-margin": partial(more_orders, spend=CUT),
             "of-margin": lambda world: 100 * CUT * margin_rate(world),
         }),
-        "03.once": Ask(answer=bought_once, **_CENTS, slips={
+        "03.once": _cents(answer=bought_once, slips={
             "revenue": partial(bought_once, kept_part=1),
             "not-won": partial(bought_once, won=0),
             "margin-only": lambda _world: ONCE_PAID * ONCE_MARGIN,

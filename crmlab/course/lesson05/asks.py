@@ -96,7 +96,7 @@ def whole_log(_world: Any, name: str) -> float:
     return 100 * top_share(load_real(name).table.groupby("customer_id")["amount_cents"].sum(), FIFTH)
 
 
-def _year(measure: Any, /, **more: Any) -> partial:
+def _year(measure: Any, /, **more: Any) -> partial[float]:
     return partial(measure, months=12, **more)
 
 

@@ -89,14 +89,14 @@ class _Found:
     share: float | None  # of the total; None where there is no total to share
 
     @classmethod
-    def of(cls, data: Spending, period: Window, values: np.ndarray, top: float, *words: str) -> _Found:
+    def of(cls, data: Spending, period: Window, values: np.ndarray, top: float, measure: str,
+           customers: str) -> _Found:
         from crmlab.metrics.concentration import top_share
 
         total = float(values.sum())
-        if total > 0:
-            share = top_share(values, top)
-            return cls(data, period, values, top, *words, total=total, held=share * total, share=share)
-        return cls(data, period, values, top, *words, total=total, held=_curve(values, top)[1], share=None)
+        share = top_share(values, top) if total > 0 else None
+        held = _curve(values, top)[1] if share is None else share * total
+        return cls(data, period, values, top, measure, customers, total=total, held=held, share=share)
 
     def words(self) -> dict[str, str]:
         """The names of what was added up and who was counted, in the learner's language."""

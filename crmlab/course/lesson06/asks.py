@@ -153,13 +153,13 @@ def todays_split(world: Any) -> float:
     return 100 * year.keeping / (year.keeping + year.winning)
 
 
-_DOLLARS = {"unit": "$", "decimals": 2, "tolerance": 0.05, "low": None, "high": None}
-_WHOLE_DOLLARS = {**_DOLLARS, "decimals": 0, "tolerance": 1.5}
-_TIMES = {"unit": "times", "high": None}
-_PEOPLE = {"unit": "customers", "decimals": 0, "tolerance": 1, "low": None, "high": None}
-_RATIO = {**_TIMES, "decimals": 2, "tolerance": 0.01}
-_INCOME = {**_TIMES, "decimals": 2, "tolerance": 0.02}
-_SPLIT = {"decimals": 1, "tolerance": 0.75}
+_dollars = partial(Ask, unit="$", decimals=2, tolerance=0.05, low=None, high=None)
+_whole_dollars = partial(_dollars, decimals=0, tolerance=1.5)
+_times = partial(Ask, unit="times", high=None)
+_people = partial(Ask, unit="customers", decimals=0, tolerance=1, low=None, high=None)
+_ratio = partial(_times, decimals=2, tolerance=0.01)
+_income = partial(_times, decimals=2, tolerance=0.02)
+_split = partial(Ask, decimals=1, tolerance=0.75)
 
 ITEMS = LessonItems(
     guesses={
@@ -169,31 +169,31 @@ ITEMS = LessonItems(
         "06.split": AskGuess(result=best_split, example=70),
     },
     exercises={
-        "06.per-new": Ask(answer=lambda world: found(world).per_new(), **_DOLLARS, slips={
+        "06.per-new": _dollars(answer=lambda world: found(world).per_new(), slips={
             "both-years": partial(per_new_since, first_month="2024-01-01"),
             "last-year": partial(per_new_since, first_month="2025-01-01"),
             "everything": per_new_of_everything,
             "registered": per_registered,
         }),
-        "06.saved": Ask(answer=saved, **_PEOPLE, slips={
+        "06.saved": _people(answer=saved, slips={
             "stayed": stayed,
             "counts": lambda world: stayed(world) - stayed_outside(world),
             "points": points,
             "everyone": saved_of_all,
         }),
-        "06.stayed-ratio": Ask(answer=partial(ratio_of, customers=stayed), **_RATIO, slips={
+        "06.stayed-ratio": _ratio(answer=partial(ratio_of, customers=stayed), slips={
             "upside-down": partial(upside_down, customers=stayed),
             "members": partial(ratio_of, customers=members),
             "saved": partial(ratio_of, customers=saved),
             "both-groups": partial(ratio_of, customers=lambda world: stayed(world) + stayed_outside(world)),
         }),
-        "06.per-saved": Ask(answer=partial(cost_of, customers=saved), **_WHOLE_DOLLARS, slips={
+        "06.per-saved": _whole_dollars(answer=partial(cost_of, customers=saved), slips={
             "stayed": partial(cost_of, customers=stayed),
             "members": partial(cost_of, customers=members),
             "points": partial(cost_of, customers=points),
             "everyone": partial(cost_of, customers=saved_of_all),
         }),
-        "06.extra": Ask(answer=extra_spent, **_DOLLARS, slips={
+        "06.extra": _dollars(answer=extra_spent, slips={
             "in-programme": lambda world: found(world).members.spent,
             "after-cost": lambda world: extra_spent(world) - cost_of(world, members),
             "per-cent": lambda world: 100 * extra_spent(world) / found(world).control.spent,
@@ -203,23 +203,23 @@ ITEMS = LessonItems(
             "worth-upside-down": partial(needed, ratio=QUOTED, worth=1 / WORTH),
             "five": partial(needed, ratio=5, worth=WORTH),
         }),
-        "06.reconcile": Ask(answer=cost_to_income, **_INCOME, slips={
+        "06.reconcile": _income(answer=cost_to_income, slips={
             "upside-down": lambda world: COST_RATIO / income_ratio(world),
             "income-only": income_ratio,
             "added": lambda world: COST_RATIO + income_ratio(world),
         }),
-        "06.best-split": Ask(answer=partial(best_split, ceiling_new=NEAR_CEILING), **_SPLIT, slips={
+        "06.best-split": _split(answer=partial(best_split, ceiling_new=NEAR_CEILING), slips={
             "today": todays_split,
             "winning": lambda world: 100 - best_split(world, ceiling_new=NEAR_CEILING),
             "not-moved": best_split,
             "other-ceiling": partial(best_split, ceiling_kept=NEAR_CEILING),
             "all": lambda _world: 100,
         }),
-        "06.own-saved": Ask(own=True, answer=saved, **_PEOPLE, slips={
+        "06.own-saved": _people(own=True, answer=saved, slips={
             "stayed": stayed,
             "both-groups": lambda world: stayed(world) + stayed_outside(world),
         }),
-        "06.own-ratio": Ask(own=True, answer=partial(ratio_of, customers=stayed), **_RATIO, slips={
+        "06.own-ratio": _ratio(own=True, answer=partial(ratio_of, customers=stayed), slips={
             "members": partial(ratio_of, customers=members),
             "dollars": partial(cost_of, customers=stayed),
         }),
@@ -227,11 +227,11 @@ ITEMS = LessonItems(
             "stayed": partial(per_cent_of_saving, customers=stayed),
             "members": partial(per_cent_of_saving, customers=members),
         }),
-        "06.own-reconcile": Ask(own=True, answer=cost_to_income, **_INCOME, slips={
+        "06.own-reconcile": _income(own=True, answer=cost_to_income, slips={
             "upside-down": lambda world: COST_RATIO / income_ratio(world),
             "income-only": income_ratio,
         }),
-        "06.own-split": Ask(own=True, answer=best_split, **_SPLIT, high=None, slips={
+        "06.own-split": _split(own=True, answer=best_split, high=None, slips={
             "winning": lambda world: 100 - best_split(world),
             "dollars": best_split_money,
         }),

@@ -31,7 +31,8 @@ MONTHS = {"12 months": 12, "6 months": 6, "3 months": 3}
         "money": Choice(N_("The programme's money of"), {
             "all": N_("all months"), "year": N_("the last twelve months"), "month": N_("one month")}, "all"),
         "stayed": Choice(N_("Stayed means: an order in the last"),
-                         {months: N_(months) for months in MONTHS}, "12 months"),
+                         {"12 months": N_("12 months"), "6 months": N_("6 months"), "3 months": N_("3 months")},
+                         "12 months"),
     },
 )
 def win_or_keep(data: Keeping, *, kept: str, money: str, stayed: str) -> View:

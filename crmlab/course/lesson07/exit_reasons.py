@@ -35,10 +35,11 @@ class Leavers:
         """Both reasons of those who gave one."""
         from crmlab.metrics.exit_reasons import stated_against_true
 
-        pairs = [(said, true) for said, true in zip(self.stated, self.true, strict=True) if said != SILENT]
+        pairs = [pair for pair in zip(self.stated, self.true, strict=True) if pair[0] != SILENT]
         if not pairs:
             raise BadInput(_("Nobody who left gave a reason, so there is nothing to compare."))
-        return stated_against_true(*zip(*pairs, strict=True), reasons=REASONS)
+        said, true = zip(*pairs, strict=True)
+        return stated_against_true(said, true, reasons=REASONS)
 
 
 def leavers(tables: Tables) -> Leavers:

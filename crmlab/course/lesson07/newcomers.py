@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
 from crmlab.course.shop.spending import monthly_orders
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
     from crmlab.engine import Tables
 
@@ -29,8 +32,8 @@ class Newcomers:
     again: np.ndarray
 
 
-def newcomers(tables: Tables) -> Newcomers | None:
-    """The first quarter's newcomers, followed to the last whole quarter; None when there are not two of them.
+def newcomers(tables: Tables) -> Newcomers:
+    """The first quarter's newcomers, followed to the last whole quarter; BadInput when there are not two of them.
 
     Quarters are counted from the first month of the data. Refunds (negative amounts) are no orders.
     """
@@ -41,7 +44,8 @@ def newcomers(tables: Tables) -> Newcomers | None:
     begin, months = orders["month"].min(), orders["month"]
     count = ((months.max() - begin).n + 1) // MONTHS_A_QUARTER if len(orders) else 0
     if count < 2:
-        return None
+        raise BadInput(_("The data don't reach over two whole quarters, so nobody can be followed. Use data over a "
+                         "longer time."))
     quarter = ((months.dt.year - begin.year) * 12 + months.dt.month - begin.month) // MONTHS_A_QUARTER
     new = orders[quarter.groupby(orders["customer_id"]).transform("min") == 0]
     people, inverse = np.unique(new["customer_id"].to_numpy(dtype=str), return_inverse=True)
@@ -55,7 +59,7 @@ def newcomers(tables: Tables) -> Newcomers | None:
     return Newcomers(len(people), names, came.mean(axis=0), again)
 
 
-def _named(first_month) -> str:
+def _named(first_month: pd.Period) -> str:
     """A quarter by its first month: "2024 Q1" where it is a calendar quarter, the month's name otherwise."""
     return f"{first_month.year} Q{first_month.quarter}" if first_month.month % MONTHS_A_QUARTER == 1 \
         else f"{first_month} + 2"

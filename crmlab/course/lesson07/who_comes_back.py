@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
@@ -12,6 +11,8 @@ from crmlab.course.lesson07.newcomers import Newcomers, newcomers
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from crmlab.base.figure import Figure
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
                                 help=N_("The second line: every quarter loses the same part.")),
     },
 )
-def who_comes_back(shop: Newcomers | None, *, show: str, constant_loss: float) -> View:
+def who_comes_back(shop: Newcomers, *, show: str, constant_loss: float) -> View:
     """Newcomers of the data's first quarter: who orders in each later quarter. Whoever pauses may come back.
 
     show : "newcomers" (part of all newcomers) or "before" (part of those with an order in the quarter before).
@@ -38,9 +39,6 @@ def who_comes_back(shop: Newcomers | None, *, show: str, constant_loss: float) -
     >>> labs.who_comes_back().sentence.split(". ")[0]
     '540 people placed their first order in 2024 Q1'
     """
-    if shop is None:
-        raise BadInput(_("The data don't reach over two whole quarters, so nobody can be followed. Use data over a "
-                         "longer time."))
     return View(_figure(shop, show, constant_loss), _sentence(shop, constant_loss), _table(shop, constant_loss))
 
 
@@ -76,7 +74,7 @@ def _figure(shop: Newcomers, show: str, constant_loss: float) -> Figure:
 
     kept, names = 1 - constant_loss, list(shop.quarters)
     if show == "newcomers":
-        lines = [shop.active, [kept ** n for n in range(len(names))]]
+        lines: list[Iterable[float]] = [shop.active, [kept ** n for n in range(len(names))]]
     else:
         names = names[1:]
         lines = [shop.again, [kept] * len(names)]

@@ -9,21 +9,32 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypedDict
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson08.profit_by_stay import Won, won_customers
 from crmlab.course.lesson08.still_alive import AHEAD, History, alive, expected, fitted, if_alive
-from crmlab.course.lesson08.three_formulas import LATER, NOW, MeanCustomer, mean_customer
-from crmlab.course.lesson08.value_waterfall import PAID
+from crmlab.course.lesson08.three_formulas import LATER, NOW, Booking, MeanCustomer, mean_customer
+from crmlab.course.lesson08.value_waterfall import PAID, Timing
 from crmlab.engine import Tables
 from crmlab.metrics.annuity import ValueSteps, value_steps
 from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
 
-COURIER = {"payment": 1500, "years": 10, "discount_rate_per_year": 0.10, "retention_per_year": 0.90,
-           "margin_share": 0.10}
-CLEANING = {"payment": 800, "years": 5, "discount_rate_per_year": 0.12, "retention_per_year": 0.85,
-            "margin_share": 0.25}
+
+class Account(TypedDict):
+    """A steady account: keywords of :func:`crmlab.metrics.annuity.value_steps`."""
+
+    payment: float
+    years: float
+    discount_rate_per_year: float
+    retention_per_year: float
+    margin_share: float
+
+
+COURIER: Account = {"payment": 1500, "years": 10, "discount_rate_per_year": 0.10, "retention_per_year": 0.90,
+                    "margin_share": 0.10}
+CLEANING: Account = {"payment": 800, "years": 5, "discount_rate_per_year": 0.12, "retention_per_year": 0.85,
+                     "margin_share": 0.25}
 DISCOUNT = 0.10  # the default of the labs; the exercises ask at other rates
 ASKED_DISCOUNT, OWN_DISCOUNT, PRESENT_DISCOUNT = 0.15, 0.20, 0.06
 PROMOTION, YEARS = 10, 10  # the defaults of the lab of three formulas
@@ -34,7 +45,7 @@ OWN = History(repeats=3, buying=30, silent=20)
 AMOUNTS = {"frequency": 2, "mean_amount": 90}
 
 
-def steps(_world: Any, account: dict[str, float], timing: dict[str, Any] = PAID) -> ValueSteps:
+def steps(_world: Any, account: Account, timing: Timing = PAID) -> ValueSteps:
     """An account with bills at the end of each month, or with another timing."""
     return value_steps(**account, **timing)
 
@@ -45,15 +56,16 @@ def worth(world: Any) -> float:
     return 100 * found.profit / found.undiscounted
 
 
-def present(world: Any, timing: dict[str, Any] = PAID, rate: float = PRESENT_DISCOUNT) -> float:
+def present(world: Any, timing: Timing = PAID, rate: float = PRESENT_DISCOUNT) -> float:
     """The courier bill, discounted and nothing else."""
     return steps(world, {**COURIER, "discount_rate_per_year": rate}, timing).discounted
 
 
 def yearly_bills(_world: Any) -> float:
     """The slip of one payment at the end of each year instead of twelve."""
-    once = {**COURIER, "payment": 12 * COURIER["payment"], "discount_rate_per_year": PRESENT_DISCOUNT}
-    return value_steps(**once, **{**PAID, "payments_per_year": 1}).discounted
+    once: Account = {**COURIER, "payment": 12 * COURIER["payment"], "discount_rate_per_year": PRESENT_DISCOUNT}
+    yearly: Timing = {**PAID, "payments_per_year": 1}
+    return value_steps(**once, **yearly).discounted
 
 
 def divided_rate(world: Any) -> float:
@@ -61,8 +73,10 @@ def divided_rate(world: Any) -> float:
     return present(world, rate=(1 + PRESENT_DISCOUNT / 12) ** 12 - 1)
 
 
-def cleaning(world: Any, **more: float) -> ValueSteps:
-    return steps(world, {**CLEANING, **more})
+def cleaning(world: Any, retention_per_year: float = CLEANING["retention_per_year"],
+             discount_rate_per_year: float = CLEANING["discount_rate_per_year"]) -> ValueSteps:
+    return steps(world, {**CLEANING, "retention_per_year": retention_per_year,
+                         "discount_rate_per_year": discount_rate_per_year})
 
 
 def half_gone(_world: Any) -> float:
@@ -81,14 +95,14 @@ def mean_of(world: Any) -> MeanCustomer:
     return mean_customer(Tables(world))
 
 
-def valued(customer: MeanCustomer, booking: dict[str, Any], rate: float) -> float:
+def valued(customer: MeanCustomer, booking: Booking, rate: float) -> float:
     """A customer without an end, by when the first margin is booked."""
     return customer_lifetime_value(
         customer.margin_per_year, retention_per_period=customer.retention_per_year, discount_rate_per_period=rate,
         periods=math.inf, **booking)
 
 
-def value(world: Any, rate: float, booking: dict[str, Any] = LATER) -> float:
+def value(world: Any, rate: float, booking: Booking = LATER) -> float:
     return valued(mean_of(world), booking, rate)
 
 
@@ -130,7 +144,7 @@ def won(world: Any) -> Won:
     return won_customers(Tables(world))
 
 
-def newcomer(world: Any, rate: float = OWN_DISCOUNT, booking: dict[str, Any] = NOW) -> float:
+def newcomer(world: Any, rate: float = OWN_DISCOUNT, booking: Booking = NOW) -> float:
     """What a newcomer is worth: the cost of winning taken off, the first margin today and for certain."""
     return value(world, rate, booking) - won(world).cost_to_win
 
@@ -181,8 +195,8 @@ def halfway(world: Any) -> float:
     return (AMOUNTS["mean_amount"] + spending_model(world).mean_amount()) / 2
 
 
-_MONTH_START = {**PAID, "first": "certain", "booked": "start"}
-_DOLLARS = {"unit": "dollars", "high": None}
+_MONTH_START: Timing = {**PAID, "first": "certain", "booked": "start"}
+_dollars = partial(Ask, unit="dollars", high=None)
 
 
 def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
@@ -200,14 +214,14 @@ ITEMS = LessonItems(
         "08.still-there": AskGuess(result=partial(of_history, number=alive, history=SILENT), example=70),
     },
     exercises={
-        "08.present": Ask(answer=present, decimals=0, tolerance=2, **_DOLLARS, slips={
+        "08.present": _dollars(answer=present, decimals=0, tolerance=2, slips={
             "undiscounted": partial(present, rate=0.0),
             "ten": partial(present, rate=DISCOUNT),
             "month-start": partial(present, timing=_MONTH_START),
             "divided": divided_rate,
             "yearly": yearly_bills,
         }),
-        "08.bill": Ask(answer=lambda world: cleaning(world).profit, decimals=0, tolerance=2, **_DOLLARS, slips={
+        "08.bill": _dollars(answer=lambda world: cleaning(world).profit, decimals=0, tolerance=2, slips={
             "revenue": lambda world: cleaning(world).expected,
             "nobody-leaves": lambda world: cleaning(world, retention_per_year=1.0).profit,
             "undiscounted": lambda world: cleaning(world, discount_rate_per_year=0.0).profit,
@@ -218,8 +232,8 @@ ITEMS = LessonItems(
             "line": lambda _world: 0.5 / CHURN,
             "whole": lambda world: math.ceil(half_gone(world)),
         }),
-        "08.value": Ask(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15, **_DOLLARS,
-                        slips=_slips_of_value(ASKED_DISCOUNT)),
+        "08.value": _dollars(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15,
+                             slips=_slips_of_value(ASKED_DISCOUNT)),
         "08.short-in-profit": Ask(answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,
@@ -231,7 +245,7 @@ ITEMS = LessonItems(
             "past-rate": past_rate,
             "swapped": partial(of_history, number=expected, history=SWAPPED),
         }),
-        "08.amount": Ask(answer=next_amount, decimals=1, tolerance=0.15, **_DOLLARS, slips={
+        "08.amount": _dollars(answer=next_amount, decimals=1, tolerance=0.15, slips={
             "own-mean": lambda _world: AMOUNTS["mean_amount"],
             "everyone": lambda world: spending_model(world).mean_amount(),
             "halfway": halfway,
@@ -240,8 +254,8 @@ ITEMS = LessonItems(
             "newcomers": buyers_of_both,
             "registered": of_registered,
         }),
-        "08.own-value": Ask(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
-                            **_DOLLARS, slips=_slips_of_value(OWN_DISCOUNT)),
+        "08.own-value": _dollars(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
+                                 slips=_slips_of_value(OWN_DISCOUNT)),
         "08.own-newcomer": Ask(
             own=True, answer=newcomer, decimals=1, tolerance=0.15, unit="dollars", low=None, high=None, slips={
                 "later": partial(newcomer, booking=LATER),

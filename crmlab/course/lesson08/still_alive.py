@@ -41,7 +41,7 @@ class History:
     buying: float
     silent: float
 
-    def numbers(self) -> tuple[float, float, float]:
+    def numbers(self) -> tuple[int, float, float]:
         """x, t_x and T of the model; without a repeat order all weeks are silence."""
         return self.repeats, self.buying if self.repeats else 0.0, self.buying + self.silent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 YEAR = 12
+
+
+class Booking(TypedDict):
+    """When the first margin comes: keywords of :func:`crmlab.metrics.lifetime.customer_lifetime_value`."""
+
+    first: str
+    booked: str
+
+
 # How the two endless formulas book their first margin; Berger and Nasr have a function of their own.
-LATER = {"first": "if_retained", "booked": "end"}
-NOW = {"first": "certain", "booked": "start"}
+LATER: Booking = {"first": "if_retained", "booked": "end"}
+NOW: Booking = {"first": "certain", "booked": "start"}
 
 
 @dataclass(frozen=True)
@@ -107,12 +116,12 @@ letters are paid.'
 
     if customer == "mean":
         margin_per_year, retention_per_year = mean.margin_per_year, mean.retention_per_year
-    terms = {"retention_per_year": retention_per_year, "discount_rate_per_year": discount_rate_per_year}
     later, now = (customer_lifetime_value(
         margin_per_year, retention_per_period=retention_per_year, discount_rate_per_period=discount_rate_per_year,
         periods=math.inf, **booking) for booking in (LATER, NOW))
     promoted = berger_nasr_value(margin_per_year=margin_per_year, promotion_per_year=promotion_per_year,
-                                 years=int(years), **terms)
+                                 years=int(years), retention_per_year=retention_per_year,
+                                 discount_rate_per_year=discount_rate_per_year)
     values = {_("first margin in a year"): later, _("first margin today"): now,
               _("today, with an end and letters"): promoted}
     sentence = _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, as_percent, percent_sign
 from crmlab.base.texts import N_, _
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 # Bills come at the end of each month, only from those who are still there: the convention of claim CL-14.
-PAID = {"payments_per_year": 12, "first": "if_retained", "booked": "end"}
+class Timing(TypedDict):
+    """When an account pays: keywords of :func:`crmlab.metrics.annuity.value_steps`."""
+
+    payments_per_year: int
+    first: str
+    booked: str
+
+
+PAID: Timing = {"payments_per_year": 12, "first": "if_retained", "booked": "end"}
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ def long_stayers_below(world: Any) -> float:
     return 100 * barnacles / (barnacles + friends)
 
 
-_TIMES = {"unit": "times", "decimals": 2, "tolerance": 0.008, "high": None}
+_times = partial(Ask, unit="times", decimals=2, tolerance=0.008, high=None)
 
 ITEMS = LessonItems(
     guesses={
@@ -164,7 +164,7 @@ ITEMS = LessonItems(
             "eight": partial(top_box, top=TOP - 1),
             "relative": lambda world: 100 * wider_box(world) / top_box(world, TOP),
         }),
-        "10.again": Ask(answer=times_as_often, **_TIMES, slips={
+        "10.again": _times(answer=times_as_often, slips={
             "curve": lambda _world: 1.5,
             "upside-down": lambda world: 1 / times_as_often(world),
             "difference": lambda world: again(world, 10) - again(world, 8, 8),
@@ -199,7 +199,7 @@ ITEMS = LessonItems(
             "upside-down": lambda world: 100 - balance_of_complaints(world),
             "complaining": lambda world: 100 * complaining(world),
         }),
-        "10.own-reach": Ask(own=True, answer=good_for_bad, **_TIMES, slips={
+        "10.own-reach": _times(own=True, answer=good_for_bad, slips={
             "upside-down": lambda world: 1 / good_for_bad(world),
             "people": partial(good_for_bad, told_good=1, told_bad=1),
             "swapped": partial(good_for_bad, told_good=TOLD_BAD, told_bad=TOLD_GOOD),

@@ -6,10 +6,11 @@ preparation, so that a learner finds them in the labs' tables.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from crmlab.course.asking import Ask, AskGuess, LessonItems
+from crmlab.course.asking import Ask, AskGuess, LessonItems, Number
 from crmlab.course.lesson10.kano_features import Replies, replies
 from crmlab.course.lesson10.service_gaps import DIMENSIONS, Service, service
 from crmlab.engine import Tables
@@ -74,9 +75,10 @@ def parcel_must_be_only(world: Any) -> float:
     return -counts["M"] / sum(counts[code] for code in "AOMI")
 
 
-_CLOSED = {"tolerance": 0.3, "high": None}
-_CLOSED_SLIPS = {"tangibles": partial(closed, dimension="tangibles"), "own-gap": closed_of_own_gap}
-_COEFFICIENT = {"unit": "", "decimals": 2, "tolerance": 0.005, "low": -1, "high": 1}
+_closed = partial(Ask, tolerance=0.3, high=None)
+_CLOSED_SLIPS: Mapping[str, Number] = {
+    "tangibles": partial(closed, dimension="tangibles"), "own-gap": closed_of_own_gap}
+_coefficient = partial(Ask, unit="", decimals=2, tolerance=0.005, low=-1, high=1)
 
 ITEMS = LessonItems(
     guesses={
@@ -84,16 +86,16 @@ ITEMS = LessonItems(
         "10.note": AskGuess(result=note_missed, example=40),
     },
     exercises={
-        "10.weighted": Ask(answer=closed, **_CLOSED, slips=_CLOSED_SLIPS),
-        "10.worse": Ask(answer=worse, **_COEFFICIENT, slips={
+        "10.weighted": _closed(answer=closed, slips=_CLOSED_SLIPS),
+        "10.worse": _coefficient(answer=worse, slips={
             "no-sign": lambda world: -worse(world),
             "better": better,
             "must-be-only": partial(worse, one_dimensional=0, indifferent=40),
             "indifferent-too": partial(worse, one_dimensional=40, indifferent=0),
         }),
-        "10.own-gap": Ask(own=True, answer=closed, **_CLOSED, slips=_CLOSED_SLIPS),
-        "10.own-kano": Ask(own=True, answer=lambda world: parcel(world).worse,
-                           **{**_COEFFICIENT, "decimals": 3, "tolerance": 0.001}, slips={
+        "10.own-gap": _closed(own=True, answer=closed, slips=_CLOSED_SLIPS),
+        "10.own-kano": _coefficient(own=True, answer=lambda world: parcel(world).worse, decimals=3, tolerance=0.001,
+                                    slips={
             "no-sign": lambda world: -parcel(world).worse,
             "better": lambda world: parcel(world).better,
             "must-be-only": parcel_must_be_only,

@@ -45,7 +45,8 @@ def curve(mark: float, *, at_top: float, competition: float, bend: float) -> flo
                               help=N_("0 %: a monopoly, nobody can go elsewhere. 100 %: many equal shops.")),
         "bend": Slider(N_("Bend of the curve"), N_("of 8"), 1, 8, 1, 4,
                        help=N_("1: a straight line. 8: only the highest marks make a difference.")),
-        "days": Choice(N_("Ordered again within"), {name: N_(name) for name in DAYS}, "180 days",
+        "days": Choice(N_("Ordered again within"), {
+            "90 days": N_("90 days"), "180 days": N_("180 days"), "365 days": N_("365 days")}, "180 days",
                        help=N_("Counted from the answer. Who answered too late for that is left out.")),
         "top": Slider(N_("Top box: marks from"), N_("to 10"), 7, 10, 1, 9),
     },

@@ -44,7 +44,9 @@ class Accounts:
     @property
     def serving(self) -> np.ndarray:
         """Cost to serve: handling, agents' time, refunds and the programme."""
-        return sum(self.known_costs()[kind] for kind in SERVING)
+        import numpy as np
+
+        return np.sum([self.known_costs()[kind] for kind in SERVING], axis=0)
 
     @property
     def profit(self) -> np.ndarray:

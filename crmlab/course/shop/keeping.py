@@ -108,14 +108,14 @@ def keeping(tables: Tables) -> Keeping:
     before = ledger[(ledger["month"] < cut) & (ledger["purpose"] == "acquisition")]
     people = _people(programme, orders, last)
     early = people[people["started"] < cut]
-    groups = [_group(early[early["group"] == name], last) for name in ("treated", "control")]
-    if not before["new_buyers"].sum() or not all(group.size for group in groups):
+    members, control = (_group(early[early["group"] == name], last) for name in ("treated", "control"))
+    if not before["new_buyers"].sum() or not members.size or not control.size:
         raise BadInput(_("These data have no customers of both groups, in the programme and outside, who came more "
                          "than twelve months before the end. Take data of two years or more."))
     first = pd.to_datetime(before["month"]).min().to_period("M")
     return Keeping(
         in_words(first, last - YEAR), in_words(last - (YEAR - 1), last), float(before["spend_cents"].sum()) / 100,
-        int(before["new_buyers"].sum()), *groups, _year(ledger[ledger["month"] >= cut], people, cut))
+        int(before["new_buyers"].sum()), members, control, _year(ledger[ledger["month"] >= cut], people, cut))
 
 
 def _people(programme: pd.DataFrame, orders: pd.DataFrame, last: pd.Period) -> pd.DataFrame:

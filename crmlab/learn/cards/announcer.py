@@ -50,7 +50,7 @@ class AnswerBox(anywidget.AnyWidget):
     numeric = traitlets.Bool(False).tag(sync=True)  # which keys a telephone offers
     disabled = traitlets.Bool(False).tag(sync=True)
 
-    def on_submit(self, callback: Callable[[str], None]) -> None:
+    def on_submit(self, callback: Callable[[str], object]) -> None:
         """Call `callback` with the text each time the learner sends it."""
 
         def received(_widget: object, content: object, _buffers: object) -> None:

@@ -17,6 +17,8 @@ from crmlab.learn.cards.feedback import Feedback, text_html
 class Shown(widgets.VBox):
     """A widget that leaves its ``html()`` and ``text()`` in the notebook for readers without a kernel."""
 
+    children: tuple[widgets.Widget, ...]
+
     def html(self) -> str:
         """What stays without a kernel."""
         raise NotImplementedError

@@ -66,7 +66,8 @@ class Choices(anywidget.AnyWidget):
         rows = "".join(f"<li>{row['html']}</li>" for row in self.form["rows"])
         choose_from = ", ".join(inline(one["text"]) for one in self.form["targets"])
         if choose_from:
-            choose_from = f"<p>{html.escape(_('To choose from:'))} {choose_from}</p>"
+            heading = html.escape(_("To choose from:"))
+            choose_from = f"<p>{heading} {choose_from}</p>"
         return f"<ul>{rows}</ul>{choose_from}"
 
     def _on(self, name: str, callback: Callable[[Any], None]) -> None:

@@ -163,5 +163,6 @@ class Claim(OnPaper):
         heads = heads_html((_("Number"), _("What it is"), _("How it is known")))
         rows = "".join(f"<tr><td>{html.escape(f.value)}</td><td>{html.escape(f.label)}</td>"
                        f"<td>{html.escape(f.origin())}</td></tr>" for f in self.figures)
-        return (f"<details><summary>{html.escape(_('The numbers, and how each is known'))}</summary>"
+        summary = html.escape(_("The numbers, and how each is known"))
+        return (f"<details><summary>{summary}</summary>"
                 f"<table>{heads}<tbody>{rows}</tbody></table></details>")

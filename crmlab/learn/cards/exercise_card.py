@@ -52,8 +52,9 @@ class ExerciseCard(Card):
         attempt = self.attempt
         if isinstance(attempt.last_value, int | float):
             self.box.value = format_as_typed(attempt.last_value)
-        hints = [f"<p><strong>{html.escape(_('Hint {n}').format(n=n))}</strong> {text_html(hint)[3:]}"
-                 for n, hint in enumerate(attempt.hints, 1)]
+        names = [html.escape(_("Hint {n}").format(n=n)) for n in range(1, len(attempt.hints) + 1)]
+        hints = [f"<p><strong>{name}</strong> {text_html(hint)[3:]}"
+                 for name, hint in zip(names, attempt.hints, strict=True)]
         self.help.value = solution_html(attempt) if attempt.solution_shown else "".join(hints)
         self.stored = self._feedback().plain()
 
@@ -83,9 +84,10 @@ def solution_html(attempt: ExerciseAttempt) -> str:
     """The way to the answer in words, the answer, and folded below it the same as code."""
     exercise = attempt.exercise
     steps = "".join(f"<li>{text_html(hint)}</li>" for hint in exercise.hints)
-    return (f"<p><strong>{html.escape(_('The way'))}</strong></p><ol>{steps}</ol>"
-            f"<p><strong>{html.escape(_('The answer'))}</strong> {html.escape(attempt.answer_text())}</p>"
-            f"<details><summary>{html.escape(_('The same with code'))}</summary>"
+    way, answer, code = map(html.escape, (_("The way"), _("The answer"), _("The same with code")))
+    return (f"<p><strong>{way}</strong></p><ol>{steps}</ol>"
+            f"<p><strong>{answer}</strong> {html.escape(attempt.answer_text())}</p>"
+            f"<details><summary>{code}</summary>"
             f'<pre tabindex="0"><code>{html.escape(exercise.solution.strip())}</code></pre></details>')
 
 

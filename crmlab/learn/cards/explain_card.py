@@ -24,7 +24,8 @@ class ExplainCard(Card):
 
     def __init__(self, task: ExplainTask, record: Record) -> None:
         self.task, self._record = task, record
-        self.written, self.points = "", ()
+        self.written = ""
+        self.points: tuple[str, ...] = ()
         self.shows_model = bool(record.of(SOLUTION, task.id))
         for event in record.of(EXPLAIN, task.id):
             if isinstance(event.get("text"), str):

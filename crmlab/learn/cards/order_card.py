@@ -97,7 +97,7 @@ class OrderCard(Card):
                 self.say(Feedback("not-yet", _("Place at least one step first.")))
                 return
             self.mark = made = mark(self.task, self.placed)
-            not_saved = self._record.keep("order", self.task.id, order=list(self.placed), score=round(made.score, 4))
+            not_saved = self._record.keep("order", self.task.id, order=list(self.placed), score=made.recorded_score)
             self._draw()
             self.say(Feedback.on(made, note=not_saved))
 

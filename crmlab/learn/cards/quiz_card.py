@@ -48,7 +48,7 @@ class QuizCard(Shown):
 
     def sentence(self) -> str:
         """How far the learner is, in words."""
-        scores = [card.marks[0].score for card in self.cards if card.marks]
+        scores = [card.marks[0].score or 0.0 for card in self.cards if card.marks]
         total = len(self.cards)
         if not scores:
             return _("No question is answered yet, of {total}.").format(total=total)
@@ -99,7 +99,7 @@ class QuestionCard(Card):
                 self.say(Feedback("not-yet", made.sentence))
                 return
             self.draw(self._record.keep(QUIZ, self._quiz.quiz.id, question=self.question.id, choice=made.answer,
-                                        score=round(made.score, 4), first=len(self.marks) == 1))
+                                        score=made.recorded_score, first=len(self.marks) == 1))
             self._quiz.summarise()
 
     def restore(self, choice: Any) -> None:

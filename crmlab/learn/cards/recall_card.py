@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import ipywidgets as widgets
 
@@ -71,7 +72,7 @@ class FlipCard(Card):
         box.on_submit(lambda _text: self.reveal())
         super().__init__(heading, task.front, [box])
         self.ratings = widgets.VBox([paragraph(_("Did you know it?")), button_row(
-            *(button(_(label), lambda rating=name: self.rate(rating)) for name, label in RATINGS.items()))])
+            *(button(_(label), partial(self.rate, name)) for name, label in RATINGS.items()))])
         if rating:
             self.reveal()
 

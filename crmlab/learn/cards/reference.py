@@ -73,7 +73,7 @@ class ReferenceTable(anywidget.AnyWidget):
         """The same without HTML."""
         return "\n".join([self.title, *self.plain_rows])
 
-    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_kwargs: Any) -> Any:
         return bundle(self, html=self.html(), text=self.text())
 
 
@@ -85,5 +85,6 @@ def row(head: str, cells: Sequence[Cell], *, search: str = "") -> str:
 
 def table_html(heads: Sequence[str], rows: Sequence[str]) -> str:
     """Rows under their heads, in a box that scrolls by mouse and by keyboard."""
-    return (f'<div class="crmlab-scroll" role="group" aria-label="{html.escape(_("Table"))}" tabindex="0">'
+    label = html.escape(_("Table"))
+    return (f'<div class="crmlab-scroll" role="group" aria-label="{label}" tabindex="0">'
             f"<table>{heads_html(heads)}<tbody>{''.join(rows)}</tbody></table></div>")

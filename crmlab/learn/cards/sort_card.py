@@ -9,7 +9,8 @@ from crmlab.learn.cards.card import Card, button, button_row
 from crmlab.learn.cards.choices import Choices
 from crmlab.learn.cards.feedback import Feedback
 from crmlab.learn.mark import mark
-from crmlab.learn.record.record import Event, Record
+from crmlab.learn.record.line import Event
+from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.marks import Mark
 from crmlab.learn.tasks.sort import SortTask, mark_answer
 
@@ -65,7 +66,7 @@ class SortCard(Card):
             self._place(made)
             right = sum(note.fits for note in made.notes.values())
             not_saved = self._record.keep(SORT, self.task.id, placed=self.placed, right=right, of=len(made.notes),
-                                          score=round(made.score, 4), first=self.tries == 1)
+                                          score=made.recorded_score, first=self.tries == 1)
             self._draw(not_saved)
 
     def show_places(self) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from crmlab.base.errors import BadInput
-from crmlab.learn.record.record import Event, Record
+from crmlab.learn.record.line import Event
+from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.exercise import Exercise, mark_exercise
 from crmlab.learn.tasks.marks import Mark
 from crmlab.learn.tasks.numbers import format_number

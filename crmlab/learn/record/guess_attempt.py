@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from crmlab.base.errors import BadInput
-from crmlab.learn.record.record import Event, Record
+from crmlab.learn.record.line import Event
+from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.guess import Guess, Value
 
 GUESS, REASON = "guess", "reason"

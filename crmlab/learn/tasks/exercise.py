@@ -156,7 +156,7 @@ def _wrong(exercise: Exercise, value: float, right: float) -> str:
         return _("You answered {came}. {possible}").format(came=came, possible=_possible(exercise))
     text = (_("You answered {came}. That is too high.") if value > right
             else _("You answered {came}. That is too low."))
-    return f"{text.format(came=came)} {_('Read the question once more, or take a hint.')}"
+    return text.format(came=came) + " " + _("Read the question once more, or take a hint.")
 
 
 def _possible(asked: Exercise) -> str:

@@ -64,6 +64,11 @@ class Mark:
         return self.score is not None
 
     @property
+    def recorded_score(self) -> float | None:
+        """The score as the record keeps it."""
+        return None if self.score is None else round(self.score, 4)
+
+    @property
     def tone(self) -> str:
         """The tone in which a card answers (:class:`crmlab.learn.cards.feedback.Feedback`)."""
         if self.score is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -129,5 +129,7 @@ def _option_notes(question: Question, choice: Collection[str]) -> dict[str, Note
     return notes
 
 
-_CLEAN = {"single": _clean_single, "multiple": _clean_multiple, "match": _clean_match, "numeric": _clean_number}
-_MARK = {"single": _mark_single, "multiple": _mark_multiple, "match": _mark_match, "numeric": _mark_number}
+_CLEAN: Mapping[str, Callable[[Question, Any], Choice]] = {
+    "single": _clean_single, "multiple": _clean_multiple, "match": _clean_match, "numeric": _clean_number}
+_MARK: Mapping[str, Callable[[Question, Any, int], Mark]] = {
+    "single": _mark_single, "multiple": _mark_multiple, "match": _mark_match, "numeric": _mark_number}
