@@ -1,9 +1,7 @@
-"""Write a dataset's tables to files: beside their place first, then moved, so that no half file is ever seen."""
+"""Write a dataset's tables to files, whole or not at all."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput, unknown
 from crmlab.base.texts import _
+from crmlab.data import staging
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +21,7 @@ FORMATS = {"csv": (".csv", None), "parquet": (".parquet", "pyarrow"), "excel": (
 def write(dataset: Mapping[str, pd.DataFrame], folder: str | Path, format: str = "csv",
           tables: list[str] | None = None,
           on_table: Callable[[str], None] = lambda name: None) -> list[Path]:
-    """Write tables to `folder`, one file each, and return their paths.
+    """Write tables to `folder`, one file each, and return their paths; files of these names are replaced, all or none.
 
     dataset : tables by name, such as `simulate("lantern")`.
     format : "csv" (UTF-8 that Excel opens rightly), "parquet" or "excel".
@@ -41,14 +40,19 @@ def write(dataset: Mapping[str, pd.DataFrame], folder: str | Path, format: str =
         if name not in dataset:
             raise unknown(_("table"), name, list(dataset))
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as beside:
-        for name in names:
+    files = [f"{name}{ending}" for name in names]
+    with staging.beside(folder) as place:
+        for name, file in zip(names, files, strict=True):
             on_table(name)
-            write_frame(dataset[name], Path(beside) / f"{name}{ending}", format)
-        for name in names:
-            os.replace(Path(beside) / f"{name}{ending}", folder / f"{name}{ending}")
-    return [folder / f"{name}{ending}" for name in names]
+            write_frame(dataset[name], place / file, format)
+        staging.put_in_place(place, folder, files)
+    return [folder / file for file in files]
+
+
+def in_the_way(dataset: Mapping[str, pd.DataFrame], folder: Path, format: str) -> list[Path]:
+    """The files in `folder` that :func:`write` would replace."""
+    paths = (folder / f"{name}{FORMATS[format][0]}" for name in dataset)
+    return [path for path in paths if path.exists() or path.is_symlink()]
 
 
 def write_frame(frame: pd.DataFrame, path: Path, format: str) -> None:

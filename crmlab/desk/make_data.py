@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -33,17 +34,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                       help=_("the kind of file (default: %(default)s)"))
     make.add_argument("--out", type=Path, metavar="DIR",
                       help=_("the folder to write to; made if it does not exist (otherwise: the company's name)"))
+    make.add_argument("--force", action="store_true",
+                      help=_("write over files of the same names that are there already"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Make them and write them; says how far it is, and at the end what lies where."""
     from crmlab.data import simulate, write
+    from crmlab.data.writing import in_the_way
 
     start = time.monotonic()
     seed = {} if options.seed is None else {"seed": options.seed}
     dataset = simulate(options.company, customers=options.customers, months=options.months, locale=options.locale,
                        **seed)
     folder = options.out or Path(options.company)
+    if not options.force:
+        _refuse_to_replace(in_the_way(dataset, folder, options.format))
     progress = Progress(len(dataset), sys.stderr)
     try:
         paths = write(dataset, folder, options.format, on_table=progress.begin)
@@ -54,6 +60,14 @@ def run(options: argparse.Namespace) -> int:
     print(_("{n} tables in {folder}, made in {seconds:.1f} s.").format(
         n=len(paths), folder=folder, seconds=time.monotonic() - start))
     return 0
+
+
+def _refuse_to_replace(there: Sequence[Path]) -> None:
+    """BadInput where files would be written over: an orders.csv may be somebody's own."""
+    if there:
+        raise BadInput(_("{folder} already holds {names}, and nothing was written. Name another folder with --out, or "
+                         "write over what is there with --force.").format(
+                             folder=there[0].parent, names=", ".join(path.name for path in there)))
 
 
 class Progress:

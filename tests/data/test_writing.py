@@ -57,3 +57,12 @@ def test_unknown_formats_and_tables_are_answered(tea, tmp_path):
         writing.write(tea, tmp_path, "cvs")
     with pytest.raises(NotFound, match="orders"):
         writing.write(tea, tmp_path, tables=["order"])
+
+
+def test_files_are_replaced_only_by_the_same_names(tea, tmp_path):
+    (tmp_path / "mine.csv").write_text("mine")
+    (tmp_path / "orders.csv").write_text("old")
+    assert writing.in_the_way(tea, tmp_path, "csv") == [tmp_path / "orders.csv"]
+    assert writing.in_the_way(tea, tmp_path, "excel") == []
+    writing.write(tea, tmp_path)
+    assert (tmp_path / "mine.csv").read_text() == "mine" and len((tmp_path / "orders.csv").read_text()) > 1000

@@ -51,6 +51,17 @@ def test_what_can_t_be_made_gets_a_sentence(tmp_path, capsys, wrong, said):
     assert not (tmp_path / "tea").exists()
 
 
+def test_somebodys_own_file_is_never_written_over_without_a_word(tmp_path, capsys):
+    (tmp_path / "orders.csv").write_text("mine")
+    assert make("--out", str(tmp_path)) == 2
+    error = capsys.readouterr().err
+    assert "orders.csv" in error and "--out" in error and "--force" in error
+    assert [path.name for path in tmp_path.iterdir()] == ["orders.csv"]
+    assert (tmp_path / "orders.csv").read_text() == "mine"
+    assert make("--out", str(tmp_path), "--format", "parquet") == 0 and (tmp_path / "orders.csv").read_text() == "mine"
+    assert make("--out", str(tmp_path), "--force") == 0 and len(pd.read_csv(tmp_path / "orders.csv")) > 100
+
+
 def test_a_folder_that_is_a_file_gets_a_sentence(tmp_path, capsys):
     (tmp_path / "tea").write_text("not a folder")
     assert make("--out", str(tmp_path / "tea")) == 2
