@@ -10,7 +10,7 @@ from crmlab.base.texts import _
 from crmlab.data.reading.place import Place
 
 MAX_UNPACKED_BYTES = 1_000_000_000
-MAX_SHEET_BYTES = 300_000_000
+MAX_SHEET_BYTES = 150_000_000
 MAX_TEXTS_BYTES = 100_000_000
 MAX_OTHER_BYTES = 20_000_000
 MAX_SHEET_ROWS = 1_048_576  # Excel's own limit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 NOBODY = """
     null|nan|n/a|na|none|nil|undefined|unknown|not set|notset|blank|empty|missing|not available|not applicable|
@@ -89,31 +88,34 @@ def _stems(stems: tuple[str, ...]) -> re.Pattern[str]:
 NO_SALE_STEMS, REFUND_STEMS, NO_ORDER_STEMS = _stems(NO_SALE), _stems(REFUND), _stems(NO_ORDER)
 
 
-@lru_cache(maxsize=100_000)
 def means_nobody(text: str) -> bool:
     """Does a customer's cell say that there is none? Only signs, or a word such as "Guest" or "散客".
 
     >>> means_nobody("-"), means_nobody("#N/A"), means_nobody("Walk-in Customer"), means_nobody("Anna")
     (True, True, True, False)
     """
-    if len(text) > 40 or "\ufffd" in text:
+    if len(text) > 40 or "\ufffd" in text or _is_code(text):
         return False
     word = plain(text)
     return not word or word in NOBODY_WORDS or word.replace("/", "") in NOBODY_WORDS
 
 
-@lru_cache(maxsize=100_000)
 def means_total(text: str) -> bool:
     """Does a cell say that its row sums up others: "TOTAL", "小计", "Total for Anna"?
 
     >>> means_total("Grand Total:"), means_total("合　计"), means_total("Total for Anna"), means_total("Anna")
     (True, True, True, False)
     """
-    if len(text) > 80 or not text:
+    if len(text) > 80 or not text or _is_code(text):
         return False
     word = plain(text)
     joined = word.replace(" ", "") if not word.isascii() else word
     return bool(word) and (word in TOTAL_WORDS or joined in TOTAL_WORDS or TOTAL_OF.fullmatch(word) is not None)
+
+
+def _is_code(text: str) -> bool:
+    """A number, an id or an address, as nearly all cells hold, which no word needs to be compared with."""
+    return "@" in text or (text.isalnum() and not text.isalpha())
 
 
 def means_no_sale(text: str) -> bool:
