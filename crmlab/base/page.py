@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_SHARED = Path(__file__).parent / "awake.js"
+_SHARED = Path(__file__).parent / "page.js"
 _EXPORT = "export default { render };"
 
 

@@ -1,32 +1,20 @@
 // The controls of a lab as native form elements, so that names, help and keyboard are the browser's own.
-// model: title, question, described {name: control}, values {name: value}, code, veiled, veil, can_skip, words.
+// model: title, question, described {name: control}, values {name: value}, code, veiled, veil, can_skip, words,
+// locale (of numbers).
 
-/** A prefix for ids and radio groups that no other panel of the page has: each widget loads its own copy of this. */
-const newPrefix = () => `crmlab-panel-${(globalThis.__crmlabPanels = (globalThis.__crmlabPanels ?? 0) + 1)}`;
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== undefined && value !== "") node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-function withUnit(value, unit) {
-  const number = Number(value).toLocaleString("en", { maximumFractionDigits: 6 });
+function withUnit(value, unit, locale) {
+  const number = Number(value).toLocaleString(locale, { maximumFractionDigits: 6 });
   return unit === "$" ? unit + number : `${number} ${unit}`.trim();
 }
 
-function slider(spec, ids, changed) {
+function slider(spec, ids, changed, locale) {
   const output = element("output", { for: ids.input, "aria-hidden": "true" });
   const input = element("input", {
     type: "range", id: ids.input, min: spec.low, max: spec.high, step: spec.step, "aria-describedby": ids.help,
     oninput: () => { write(); changed(); },
   });
   const write = () => {
-    output.value = withUnit(input.value, spec.unit);
+    output.value = withUnit(input.value, spec.unit, locale);
     input.setAttribute("aria-valuetext", output.value);
   };
   write(); // a default in the middle, where the browser puts a new slider, is never "changed" to
@@ -64,28 +52,27 @@ function toggle(spec, ids, changed) {
 
 const KINDS = { slider, choice, switch: toggle };
 
-function buildControls(described, prefix, changed) {
+function buildControls(described, prefix, changed, locale) {
   const controls = {};
   for (const [name, spec] of Object.entries(described)) {
     const ids = { input: `${prefix}-${name}`, help: spec.help && `${prefix}-${name}-help` };
-    const control = (controls[name] = KINDS[spec.kind](spec, ids, changed));
+    const control = (controls[name] = KINDS[spec.kind](spec, ids, changed, locale));
     if (spec.help) control.node.append(element("p", { class: "crmlab-help", id: ids.help }, spec.help));
   }
   return controls;
 }
 
 function render({ model, el, signal }) {
-  const prefix = newPrefix();
+  const prefix = newPrefix("panel");
   const words = model.get("words");
   const described = model.get("described");
   el.classList.add("crmlab-panel");
 
   const controls = buildControls(described, prefix, () => {
     const values = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.read()]));
-    model.set("values", values);
-    model.save_changes();
+    put(model, "values", values);
     onlyWhatMatters(values);
-  });
+  }, model.get("locale"));
   const onlyWhatMatters = (values) => {
     for (const [name, { when }] of Object.entries(described))
       controls[name].node.hidden = Boolean(when) && values[when[0]] !== when[1];
@@ -99,8 +86,7 @@ function render({ model, el, signal }) {
   };
 
   const reset = element("button", { type: "button", onclick: () => {
-    model.set("values", Object.fromEntries(Object.entries(described).map(([name, spec]) => [name, spec.default])));
-    model.save_changes();
+    put(model, "values", Object.fromEntries(Object.entries(described).map(([name, spec]) => [name, spec.default])));
   } }, words.reset);
   const code = element("pre", { id: `${prefix}-code`, class: "crmlab-code", tabindex: "0", hidden: "hidden" });
   const showCode = element("button", {
@@ -132,14 +118,10 @@ function render({ model, el, signal }) {
   };
   const writeCode = () => { code.textContent = model.get("code"); };
 
-  // JupyterLab would take the arrows, and letters as commands. Its own combinations still reach it.
-  el.addEventListener("keydown", (event) => {
-    const forJupyter = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-    if (!forJupyter) event.stopPropagation();
-  });
-  model.on("change:values", showValues);
-  model.on("change:code", writeCode);
-  model.on("change:veiled", lift);
+  keepKeys(el);
+  follow(model, signal, ["values"], showValues);
+  follow(model, signal, ["code"], writeCode);
+  follow(model, signal, ["veiled"], lift);
   showValues();
   writeCode();
   lift();

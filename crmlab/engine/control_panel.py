@@ -7,6 +7,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from crmlab.base.numbers import page_locale
 from crmlab.base.page import script
 from crmlab.base.texts import _
 
@@ -34,8 +35,13 @@ class ControlPanel(anywidget.AnyWidget):
     veil = traitlets.Unicode().tag(sync=True)
     can_skip = traitlets.Bool(False).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+    locale = traitlets.Unicode().tag(sync=True)  # how the page writes numbers
 
     @traitlets.default("words")
     def _translated_words(self) -> dict[str, str]:
         return {"open": _("Skip the guess and show it"), "reset": _("Reset"), "show_code": _("Show code"),
                 "hide_code": _("Hide code")}
+
+    @traitlets.default("locale")
+    def _readers_locale(self) -> str:
+        return page_locale()

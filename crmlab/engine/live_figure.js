@@ -14,15 +14,10 @@ function withMarginsHeld(layout, drawn) {
 
 function build(el) {
   el.classList.add("crmlab-view");
-  const add = (tag, attributes) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    return el.appendChild(node);
-  };
-  // This element stays for good: screen readers announce changes inside a live region, not a new region.
-  const sentence = add("p", { class: "crmlab-sentence", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const figure = add("div", { class: "crmlab-figure", role: "img" });
-  const table = add("div", { class: "crmlab-table-box" });
+  const sentence = liveRegion("p", { class: "crmlab-sentence", "aria-atomic": "true" });
+  const figure = element("div", { class: "crmlab-figure", role: "img" });
+  const table = element("div", { class: "crmlab-table-box" });
+  el.append(sentence, figure, table);
   return { figure, sentence, table };
 }
 
@@ -86,8 +81,8 @@ async function render({ model, el, host, signal }) {
     else if (now && parts.figure.data) Plotly.Plots.resize(parts.figure);
   });
   observer.observe(el);
-  model.on("change:content", schedule);
-  signal?.addEventListener("abort", () => {
+  follow(model, signal, ["content"], schedule);
+  signal.addEventListener("abort", () => {
     observer.disconnect();
     clearTimeout(resting);
     if (Plotly) Plotly.purge(parts.figure);

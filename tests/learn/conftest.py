@@ -31,9 +31,15 @@ def readable():
 
 
 @pytest.fixture
-def record(tmp_path):
+def path(tmp_path):
+    """Where a learner's record is, or will be."""
+    return tmp_path / "record.jsonl"
+
+
+@pytest.fixture
+def record(path):
     """A learner's record in a folder of its own."""
-    return Record(tmp_path / "record.jsonl")
+    return Record(path)
 
 
 class Hand:

@@ -48,7 +48,6 @@ class AnswerBox(anywidget.AnyWidget):
     value = traitlets.Unicode().tag(sync=True)
     lines = traitlets.Int(1).tag(sync=True)  # more than one: a text area, sent by Ctrl+Enter or the button
     numeric = traitlets.Bool(False).tag(sync=True)  # which keys a telephone offers
-    disabled = traitlets.Bool(False).tag(sync=True)
 
     def on_submit(self, callback: Callable[[str], object]) -> None:
         """Call `callback` with the text each time the learner sends it."""

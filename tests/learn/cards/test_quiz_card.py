@@ -1,7 +1,5 @@
 """The quiz on the page: nothing gives the key away before an answer, everything is explained after it."""
 
-import pytest
-
 from crmlab.learn.cards.quiz_card import QuizCard
 from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.quiz import Option, Pair, Question, Quiz, WrongNumber
@@ -113,11 +111,6 @@ WHO = Question("who", "Who is the customer?", "single", options=(
 FOUR = Question("four", "Match.", "match", pairs=(
     Pair("price", "Price", "Cost", "w"), Pair("place", "Place", "Convenience", "w")))
 QUIZ = Quiz("04.who", "Who is it?", (WHO, FOUR))
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.jsonl"
 
 
 def test_every_try_is_recorded_and_the_first_one_is_what_counts(path):

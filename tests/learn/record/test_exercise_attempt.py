@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
 from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.exercise import Exercise, Misconception
@@ -11,11 +9,6 @@ from crmlab.learn.tasks.exercise import Exercise, Misconception
 EXERCISE = Exercise("t.n", "How many?", unit="customers", answer=lambda world: world, hints=("First.", "Second."),
                     solution="answer = 40", right="Right.",
                     misconceptions=(Misconception("double", lambda world: 2 * world, "Twice."),))
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.jsonl"
 
 
 def attempt(path, world=40, exercise=EXERCISE, name="lantern-1"):

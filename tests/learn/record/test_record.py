@@ -24,11 +24,6 @@ from crmlab.learn.record.line import MAX_LINE_BYTES, format_line, parse_line
 from crmlab.learn.record.record import NotSaved, Record
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.jsonl"
-
-
 def test_an_event_is_on_disk_as_one_readable_line_when_append_returns(path):
     Record(path).append("guess", "05.top-share", value=62, world="lantern-1")
     line = json.loads(path.read_text(encoding="utf-8"))

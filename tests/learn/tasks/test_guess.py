@@ -16,11 +16,6 @@ SHARE = Guess("t.share", "How much?", unit="%", low=0, high=100)
 CHOICE = Guess("t.choice", "Which?", kind="choice", options=("Students", "Families"))
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.jsonl"
-
-
 @pytest.mark.parametrize("guess, typed, value", [
     (SHARE, "62", 62), (SHARE, "62%", 62), (SHARE, "62,5", 62.5), (SHARE, "６２％", 62), (SHARE, 0.4, 0.4),
     (SHARE, "0.4 %", 0.4), (SHARE, 0, 0), (CHOICE, "Families", "Families")])

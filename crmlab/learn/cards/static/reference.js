@@ -1,38 +1,28 @@
 // Filters the rows of a table in the page; what is found is counted, and the count is announced.
-const PAUSE_MS = 400; // a count after each letter would never be read to its end
-let count = 0;
+const COUNT_AFTER_MS = 400; // a count after each letter would never be read to its end
 
 const plain = (text) => text.normalize("NFKC").toLowerCase();
 
-function render({ model, el }) {
-  const id = `crmlab-find-${Date.now().toString(36)}-${count++}`;
-  const frame = document.createElement("div");
-  frame.className = "crmlab-paper crmlab-reference";
-  frame.setAttribute("role", "region");
-  const title = document.createElement("p");
-  title.className = "crmlab-overline";
-  const label = document.createElement("label");
-  label.htmlFor = id;
-  const box = document.createElement("input");
-  box.id = id;
-  box.type = "search";
-  box.autocomplete = "off";
-  box.spellcheck = false;
-  const said = document.createElement("p");
-  said.className = "crmlab-count";
-  said.setAttribute("role", "status");
-  said.setAttribute("aria-live", "polite");
-  const body = document.createElement("div");
-  frame.append(title, label, box, said, body);
+function render({ model, el, signal }) {
+  const id = newPrefix("find");
+  const box = element("input", {
+    id, type: "search", autocomplete: "off", spellcheck: "false", oninput: () => filter(),
+  });
+  const title = element("p", { class: "crmlab-overline" });
+  const label = element("label", { for: id });
+  const said = liveRegion("p", { class: "crmlab-count" });
+  const body = element("div");
+  const frame = element("div", { class: "crmlab-paper crmlab-reference", role: "region" },
+    title, label, box, said, body);
   el.append(frame);
 
   let rows = [];
   let timer;
   const report = (shown) => {
-    const { count: some, none } = model.get("messages");
-    const text = shown ? some.replace("{shown}", shown).replace("{total}", rows.length) : none;
+    const { count, none } = model.get("messages");
+    const text = shown ? count.replace("{shown}", shown).replace("{total}", rows.length) : none;
     clearTimeout(timer);
-    timer = setTimeout(() => (said.textContent = text), PAUSE_MS);
+    timer = setTimeout(() => (said.textContent = text), COUNT_AFTER_MS);
   };
   const filter = () => {
     const words = plain(box.value).split(/\s+/).filter(Boolean);
@@ -54,21 +44,16 @@ function render({ model, el }) {
     }));
     filter();
   };
-  const keys = (event) => {
-    event.stopPropagation(); // JupyterLab would take letters and arrows for commands
-    if (event.key === "Escape" && box.value) {
-      box.value = "";
-      filter();
-    }
-  };
-  box.addEventListener("input", filter);
-  frame.addEventListener("keydown", keys);
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.value) return;
+    event.stopPropagation();
+    box.value = "";
+    filter();
+  });
+  keepKeys(frame);
   draw();
-  model.on("change:table change:title change:label", draw);
-  return () => {
-    clearTimeout(timer);
-    model.off("change:table change:title change:label", draw);
-  };
+  follow(model, signal, ["table", "title", "label"], draw);
+  signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
 export default { render };

@@ -1,56 +1,36 @@
 // Two lists: the steps in the learner's order, and those not placed. Buttons move a step; the focus goes with it.
-function make(tag, className, parent, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  parent?.append(element);
-  return element;
-}
 
-function render({ model, el }) {
+function render({ model, el, signal }) {
   const labels = model.get("labels");
   const steps = model.get("steps");
-  const root = make("div", "crmlab-steps", el);
-  const lists = make("div", "", root);
-  const region = make("div", "crmlab-spoken", root);
-  region.setAttribute("role", "status");
-  region.setAttribute("aria-live", "assertive"); // a move is answered at once, or the answer comes too late
+  const lists = element("div");
+  // A move is answered at once, or the answer comes too late.
+  const region = liveRegion("div", { class: "crmlab-spoken", "aria-live": "assertive" });
+  el.append(element("div", { class: "crmlab-steps" }, lists, region));
 
-  const button = (item, id, act, sign) => {
-    const made = make("button", "jupyter-button crmlab-button crmlab-move", item);
-    made.type = "button";
-    made.dataset.move = act;
-    if (sign) make("span", "", made, sign).setAttribute("aria-hidden", "true");
-    make("span", sign ? "crmlab-spoken" : "", made, labels[act]);
-    make("span", "crmlab-spoken", made, `: ${steps[id].text}`);
-    made.addEventListener("click", () => model.send({ move: act, step: id }));
-  };
-  const list = (tag, title, ids, empty, acts) => {
-    const box = make("section", "crmlab-step-list", lists);
-    box.setAttribute("aria-label", title);
-    make("div", "crmlab-step-title", box, title).setAttribute("aria-hidden", "true");
-    if (!ids.length) make("p", "crmlab-note", box, empty);
-    const ordered = ids.length ? make(tag, "", box) : null;
-    ids.forEach((id, index) => {
-      const item = make("li", "", ordered);
-      item.dataset.step = id;
-      const line = make("div", "crmlab-step", item);
-      const text = make(steps[id].code ? "pre" : "span", "crmlab-step-text", line);
-      (steps[id].code ? make("code", "", text) : text).textContent = steps[id].text;
-      for (const [act, sign] of acts) button(line, id, act, sign);
-      if (tag === "ol" && index + 1 === model.get("state").broken) {
-        item.dataset.broken = "yes";
-        make("div", "crmlab-step-broken", item, labels.broken);
-      }
-    });
-  };
+  const button = (id, move, sign) => pushButton(
+    { class: "crmlab-move", "data-move": move, onclick: () => model.send({ move, step: id }) },
+    ...(sign ? [element("span", { "aria-hidden": "true" }, sign)] : []),
+    element("span", { class: sign ? "crmlab-spoken" : "" }, labels[move]),
+    element("span", { class: "crmlab-spoken" }, `: ${steps[id].text}`));
+  const words = ({ text, code }) => element(code ? "pre" : "span", { class: "crmlab-step-text" },
+    code ? element("code", {}, text) : text);
+  const step = (id, moves, broken) => element("li", { "data-step": id, "data-broken": broken ? "yes" : "" },
+    element("div", { class: "crmlab-step" }, words(steps[id]), ...moves.map(([move, sign]) => button(id, move, sign))),
+    ...(broken ? [element("div", { class: "crmlab-step-broken" }, labels.broken)] : []));
+  const list = (tag, title, ids, empty, moves, broken) => element("section",
+    { class: "crmlab-step-list", "aria-label": title },
+    element("div", { class: "crmlab-step-title", "aria-hidden": "true" }, title),
+    ids.length ? element(tag, {}, ...ids.map((id, index) => step(id, moves, index + 1 === broken)))
+      : element("p", { class: "crmlab-note" }, empty));
   const draw = () => {
-    const { placed, pool } = model.get("state");
-    lists.replaceChildren();
-    list("ol", labels.yours, placed, labels.none_placed, [["up", "↑"], ["down", "↓"], ["put_back", ""]]);
-    list("ul", labels.offered, pool, labels.none_left, [["take", ""]]);
+    const { placed, pool, broken } = model.get("state");
+    lists.replaceChildren(
+      list("ol", labels.yours, placed, labels.none_placed, [["up", "↑"], ["down", "↓"], ["put_back", ""]], broken),
+      list("ul", labels.offered, pool, labels.none_left, [["take", ""]], 0));
   };
-  const changed = () => {
+  draw();
+  follow(model, signal, ["state"], () => {
     const inside = lists.contains(document.activeElement); // another view of the widget must not take the focus
     draw();
     const { said, focus } = model.get("state");
@@ -58,10 +38,7 @@ function render({ model, el }) {
     region.textContent = said;
     if (!inside || !focus) return;
     lists.querySelector(`[data-step="${CSS.escape(focus.step)}"] [data-move="${focus.move}"]`)?.focus();
-  };
-  draw();
-  model.on("change:state", changed);
-  return () => model.off("change:state", changed);
+  });
 }
 
 export default { render };
