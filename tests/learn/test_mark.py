@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crmlab import learn
 from crmlab.learn.kinds import KINDS, kind_of
 from crmlab.learn.mark import answered, mark
 from crmlab.learn.tasks.exercise import Exercise, Misconception
@@ -109,3 +112,11 @@ assert not loaded, loaded
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["0.0", "0.0", "None"]
+
+
+def test_the_engine_of_questions_speaks_of_no_content():
+    room = Path(learn.__file__).parent
+    words = re.compile(r"\bCRM\b|[Ll]antern|[Kk]ingfisher|[Cc]hurn rate|[Ff]ed[Ee]x")
+    shown = [text for path in room.rglob("*.py")
+             for text in re.findall(r"""_\(["'](.*?)["']""", path.read_text("utf-8"))]
+    assert len(shown) > 100 and not [text for text in shown if words.search(text)]
