@@ -63,7 +63,7 @@ data: .venv/dev ## write the committed datasets again
 texts: .venv/dev ## collect every text for translators into crmlab/locale/crmlab.pot
 	@mkdir -p crmlab/locale
 	.venv/bin/pybabel --quiet extract --omit-header --sort-output --no-wrap --add-location=file \
-		--output-file=crmlab/locale/crmlab.pot crmlab
+		--mapping=.ci/babel.cfg --output-file=crmlab/locale/crmlab.pot crmlab
 
 lock: .venv/lab ## write the locks from pyproject.toml
 	$(COMPILE) --group install --output-file .ci/uv.lock

@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "learn": {"base"},
     "course": {"engine", "learn", "metrics", "data", "base"},
     "labs": {"course", "engine", "base"},
-    "desk": {"course", "learn", "data", "base"},
+    "reader": set(),
+    "desk": {"course", "learn", "data", "base", "reader"},
     "cli": {"desk", "base"},
     "__main__": {"cli"},
 }

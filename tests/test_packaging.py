@@ -67,7 +67,7 @@ def test_the_wheel_holds_every_module_and_every_text(wheel):
 
 def test_the_wheel_holds_no_tests_no_benchmarks_and_no_machine(wheel):
     tops = {name.split("/")[0] for name in names(wheel)}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"crmlab"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"crmlab"}
     assert not [name for name in names(wheel) if "__pycache__" in name or ".ipynb_checkpoints" in name]
 
 
@@ -89,6 +89,14 @@ def test_the_course_is_laid_out_from_the_installed_package(installed, tmp_path):
     laid = {path.relative_to(course).as_posix() for path in course.rglob("*.ipynb")}
     assert laid == {name for name in committed("notebooks/*.ipynb") if name.count("/") == 1} | {
         name for name in committed("cases/*/case.ipynb")}
+
+
+def test_the_reading_view_lies_where_jupyterlab_looks_for_it(wheel):
+    place = ".data/data/share/jupyter/labextensions/crmlab/package.json"
+    [page] = [name for name in names(wheel) if name.endswith(place)]
+    with zipfile.ZipFile(wheel) as archive:
+        load = json.loads(archive.read(page))["jupyterlab"]["_build"]["load"]
+    assert f"{page.removesuffix('package.json')}{load}" in names(wheel)
 
 
 def test_the_installed_command_line_answers(installed, tmp_path):

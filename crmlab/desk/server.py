@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -20,16 +20,20 @@ from crmlab.base.texts import _
 from crmlab.desk.files import as_json, write_atomically
 from crmlab.desk.ledger import OWN_FOLDER
 from crmlab.learn.record.home import HOME_VARIABLE
+from crmlab.reader import JUPYTER_PATH
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8888
 TRIES = 50
 # Read by JupyterLab from its settings folder; without it, its first act is to ask whether it may fetch news.
 SETTINGS = {"@jupyterlab/apputils-extension/notification.jupyterlab-settings":
-            {"fetchNews": "false", "checkForUpdates": False}}
+            {"fetchNews": "false", "checkForUpdates": False},
+            # The whole page stands there: to be searched, printed, and scrolled without jumps.
+            "@jupyterlab/notebook-extension/tracker.jupyterlab-settings": {"windowingMode": "none"}}
 PROMPT = "crmlab.desk.prompt_messages.PromptConnection"
 START_SECONDS = 120.0
 STOP_SECONDS = 30.0
+FORGOTTEN_SECONDS = 1200
 
 
 def free_port(wanted: int) -> int:
@@ -72,6 +76,10 @@ def command(folder: Path, port: int, start: str | None, browser: str) -> list[st
         "ServerApp.kernel_websocket_connection_class": PROMPT,
         "ContentsManager.pre_save_hook": "crmlab.desk.saved.pre_save",
         "KernelManager.transport_encryption": "auto",
+        # A lesson whose tab was closed gives its kernel back.
+        "MappingKernelManager.cull_idle_timeout": FORGOTTEN_SECONDS,
+        "MappingKernelManager.cull_interval": FORGOTTEN_SECONDS // 4,
+        "ServerApp.jpserver_extensions": "jupyter_lsp=True",  # JupyterLab's page asks for it, wanted or not
         # Offline: no announcements, no search for updates, no list of extensions from a registry.
         "LabApp.news_url": None,
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
@@ -83,7 +91,8 @@ def command(folder: Path, port: int, start: str | None, browser: str) -> list[st
     }
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options["ServerApp.allow_root"] = True
-    return [sys.executable, "-m", "jupyterlab", *(f"--{name}={value}" for name, value in options.items())]
+    # -P: no .py file of the course folder is taken for one of the server's own modules.
+    return [sys.executable, "-P", "-m", "jupyterlab", *(f"--{name}={value}" for name, value in options.items())]
 
 
 def keep_quiet(settings: Path) -> None:
@@ -96,21 +105,31 @@ def keep_quiet(settings: Path) -> None:
 
 
 def page(start: str | None) -> str:
-    """The page of JupyterLab that shows the notebook `start`.
+    """The page of JupyterLab that shows the notebook `start`, alone.
 
     >>> page("notebooks/00 (new).ipynb")
-    '/lab/tree/notebooks/00%20%28new%29.ipynb'
+    '/doc/tree/notebooks/00%20%28new%29.ipynb'
     """
-    return f"/lab/tree/{quote(start)}" if start else "/lab"
+    return f"/doc/tree/{quote(start)}" if start else "/lab"
+
+
+def environment(folder: Path, token: str, given: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment of the course's server: nobody else's settings, kernels or extensions in its way."""
+    return {**given,
+            # In the environment, not in the command line, which other users of the machine can read.
+            "JUPYTER_TOKEN": token,
+            HOME_VARIABLE: str(folder),
+            "JUPYTER_NO_CONFIG": "1",
+            "JUPYTER_PREFER_ENV_PATH": "1",
+            # Where the reading view lies; an installation from a checkout has it nowhere else.
+            "JUPYTER_PATH": os.pathsep.join(filter(None, [str(JUPYTER_PATH), given.get("JUPYTER_PATH", "")]))}
 
 
 def serve(folder: Path, port: int, start: str | None, browser: str, say: Callable[[str], None]) -> int:
     """Run JupyterLab until it is stopped (Ctrl+C, or a signal to end); its exit code, 0 for an orderly stop."""
     keep_quiet(folder / OWN_FOLDER / "settings")
     token = secrets.token_hex(24)
-    # In the environment, not in the command line, which other users of the machine can read.
-    environment = {**os.environ, "JUPYTER_TOKEN": token, HOME_VARIABLE: str(folder)}
-    process = subprocess.Popen(command(folder, port, start, browser), cwd=folder, env=environment,
+    process = subprocess.Popen(command(folder, port, start, browser), cwd=folder, env=environment(folder, token),
                                stdin=subprocess.DEVNULL, start_new_session=os.name != "nt")
     with _ending_on_signals():
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -9,14 +10,29 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 from tests.browser.lab_driver import NotebookPage, free_port
 
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/\S*\?(token=\w+)")
 
 
+class Lesson(NotebookPage):
+    """A notebook of the course, read as a learner reads it: in the reading view, which runs it."""
+
+    def wait_ready(self, seconds: float = 120) -> None:
+        """Wait until the page has run the course's own cells."""
+        self.wait_state("ready", seconds)
+
+    def wait_state(self, name: str, seconds: float = 60) -> None:
+        """Wait for a state of the reading view: "starting", "ready", "asleep"."""
+        self.page.locator(f"[data-crmlab-state={name}]").wait_for(timeout=1000 * seconds)
+
+
 class Course:
     """A course folder, laid out and served by the kit's own command; ``url`` and ``query`` lead to its pages."""
+
+    page_class = Lesson
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -50,17 +66,29 @@ class Course:
         """What the learner's record holds now."""
         return (self.folder / "record.jsonl").read_text(encoding="utf-8")
 
+    def ask(self, method: str, path: str) -> Any:
+        """What the server answers to a request of its own interface, such as ("GET", "kernels")."""
+        request = Request(f"{self.url}/api/{path}", method=method,
+                          headers={"Authorization": self.query.replace("=", " ")})
+        with urlopen(request, timeout=30) as response:
+            return json.loads(response.read() or b"null")
+
+    def stop_kernels(self) -> None:
+        """End every kernel, as "Shut Down Kernel" does."""
+        for kernel in self.ask("GET", "kernels"):
+            self.ask("DELETE", f"kernels/{kernel['id']}")
+
+    def cell(self, page: NotebookPage, name: str, call: str) -> Any:
+        """The cell of the open notebook `name` whose code holds `call`; the reading view shows no code."""
+        cells = json.loads((self.folder / name).read_text(encoding="utf-8"))["cells"]
+        place = next(n for n, one in enumerate(cells)
+                     if one["cell_type"] == "code" and call in "".join(one["source"]))
+        return page.locator(".jp-Notebook .jp-Cell").nth(place)
+
     def notebooks(self) -> list[str]:
         """Every notebook of the folder, by its path inside it."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.ipynb")
                       if not any(part.startswith(".") for part in path.relative_to(self.folder).parts))
-
-
-def stop_kernel(page: NotebookPage) -> None:
-    """Kernel > Shut Down Kernel."""
-    page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    page.get_by_role("menuitem", name="Shut Down Kernel", exact=True).click()
-    page.wait_for_timeout(1500)
 
 
 def labs(page: NotebookPage) -> Any:

@@ -134,7 +134,7 @@ class Browser:
         context = self._chromium.new_context(viewport={"width": width, "height": height})
         if before:
             context.add_init_script(before)
-        page = NotebookPage(context.new_page())
+        page = getattr(server, "page_class", NotebookPage)(context.new_page())
         page.goto(f"{server.url}/doc/workspaces/{workspace}/tree/{name}?reset&{server.query}")
         return page
 

@@ -9,8 +9,8 @@ import pytest
 from crmlab import labs
 from crmlab.course import items
 from crmlab.data import own_world, shared_world
-from tests.browser.course_driver import Course, stop_kernel
-from tests.browser.lab_driver import CHROMIUM, Browser
+from tests.browser.course_driver import Course
+from tests.browser.lab_driver import CHROMIUM, Browser, JupyterServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 
@@ -25,21 +25,26 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page(course):
-    with Browser() as browser:
-        opened = browser.open(course, LESSON, height=16_000)
-        opened.page.set_default_timeout(60_000)  # a busy machine is no fault of the lesson
-        opened.run_all()
-        yield opened
+def browser():
+    with Browser() as started:
+        yield started
 
 
-def cell(page, call):
-    return page.locator(".jp-Notebook .jp-CodeCell").filter(has_text=call)
+@pytest.fixture(scope="module")
+def page(course, browser):
+    opened = browser.open(course, LESSON, height=16_000)
+    opened.page.set_default_timeout(60_000)  # a busy machine is no fault of the lesson
+    return opened
 
 
-def answer(page, call, text, place=0):
+@pytest.fixture
+def cell(page, course):
+    return lambda call: course.cell(page, LESSON, call)
+
+
+def answer(page, cell, text, place=0):
     """Type `text` into the box of a card and press Enter; the card's live region."""
-    card = cell(page, call).locator(".crmlab-card").nth(place)
+    card = cell.locator(".crmlab-card").nth(place)
     card.get_by_role("textbox").first.focus()
     page.keyboard.press("Control+a")
     page.keyboard.type(text)
@@ -55,23 +60,23 @@ def test_the_command_opens_on_start_here(course):
     assert "00-start-here.ipynb" in course.printed
 
 
-def test_before_the_guess_no_result_is_on_the_page_and_run_all_goes_through(page):
-    assert cell(page, 'crm.lab("eighty_twenty", after').get_by_text("Make your guess").is_visible()
-    assert cell(page, 'crm.compare("05.top-share")').get_by_text("No guess yet").first.is_visible()
+def test_before_the_guess_no_result_is_on_the_page_and_everything_runs(page, cell):
+    assert cell('crm.lab("eighty_twenty", after').get_by_text("Make your guess").is_visible()
+    assert cell('crm.compare("05.top-share")').get_by_text("No guess yet").first.is_visible()
     result = f"{items.guess('05.top-share').result(shared_world()):.1f} %"
     assert result not in page.locator(".jp-Notebook").inner_text()
     assert page.locator(".jp-OutputArea-output[data-mime-type*='error']").count() == 0
 
 
-def test_the_guess_comes_back_beside_the_result(page):
-    said(answer(page, 'crm.guess("05.top-share")', "75"), "Guess saved")
-    comparison = cell(page, 'crm.compare("05.top-share")')
+def test_the_guess_comes_back_beside_the_result(page, cell):
+    said(answer(page, cell('crm.guess("05.top-share")'), "75"), "Guess saved")
+    comparison = cell('crm.compare("05.top-share")')
     comparison.get_by_text("You guessed 75 %").first.wait_for()
     assert f"{items.guess('05.top-share').result(shared_world()):.1f} %" in comparison.inner_text()
 
 
-def test_a_slider_moved_by_keyboard_changes_sentence_table_and_figure(page):
-    lab = cell(page, 'crm.lab("eighty_twenty", after')
+def test_a_slider_moved_by_keyboard_changes_sentence_table_and_figure(page, cell):
+    lab = cell('crm.lab("eighty_twenty", after')
     lab.locator(".crmlab-figure svg").first.wait_for()
     lab.locator("input[type=range]:visible").focus()
     page.keyboard.press("ArrowRight")
@@ -83,21 +88,21 @@ def test_a_slider_moved_by_keyboard_changes_sentence_table_and_figure(page):
 
 
 @pytest.mark.parametrize("slip", ["registered", "year", "twenty-people", "orders", "bottom"])
-def test_a_wrong_answer_shows_its_own_message(page, slip):
+def test_a_wrong_answer_shows_its_own_message(page, slip, cell):
     exercise = items.exercise("05.quarter")
     known = next(one for one in exercise.misconceptions if one.id == slip)
     typed = f"{known.value(shared_world()):.1f}"
-    region = answer(page, 'crm.exercise("05.quarter")', typed)
+    region = answer(page, cell('crm.exercise("05.quarter")'), typed)
     said(region, exercise.fill(known.message, float(typed)).split(".")[0])
 
 
-def test_the_right_answer_says_why(page):
+def test_the_right_answer_says_why(page, cell):
     exercise = items.exercise("05.quarter")
-    said(answer(page, 'crm.exercise("05.quarter")', f"{exercise.answer(shared_world()):.1f}"), "Right")
+    said(answer(page, cell('crm.exercise("05.quarter")'), f"{exercise.answer(shared_world()):.1f}"), "Right")
 
 
-def test_the_learner_s_own_data_are_asked_for_and_answered(page, course):
-    me = cell(page, "crm.me()").locator(".crmlab-card")
+def test_the_learner_s_own_data_are_asked_for_and_answered(page, course, cell):
+    me = cell("crm.me()").locator(".crmlab-card")
     me.get_by_label("Course code").focus()
     page.keyboard.type(COURSE)
     page.keyboard.press("Tab")
@@ -105,9 +110,9 @@ def test_the_learner_s_own_data_are_asked_for_and_answered(page, course):
     page.keyboard.type(STUDENT)
     page.keyboard.press("Enter")
     said(me.get_by_role("status"), STUDENT)
-    cell(page, 'crm.lab("eighty_twenty", mine=True)').locator(".crmlab-figure svg").first.wait_for()
+    cell('crm.lab("eighty_twenty", mine=True)').locator(".crmlab-figure svg").first.wait_for()
     own = items.exercise("05.own-tenth").answer(own_world(STUDENT, COURSE))
-    said(answer(page, 'crm.exercise("05.own-tenth")', f"{own:.1f}"), "Right")
+    said(answer(page, cell('crm.exercise("05.own-tenth")'), f"{own:.1f}"), "Right")
     assert COURSE in course.record and STUDENT in course.record
 
 
@@ -116,19 +121,17 @@ def test_axe_finds_nothing_serious_in_labs_and_cards(page):
     assert page.serious_problems(".crmlab-card") == []
 
 
-def test_saved_and_reopened_without_its_kernel_it_still_shows_figure_and_sentence(page, course):
+def test_saved_and_reopened_in_plain_jupyterlab_it_still_shows_figure_and_sentence(page, course, browser, cell):
     sentence = labs.eighty_twenty().sentence
-    page.wait_idle()
     page.save()
     stored = json.loads((course.folder / LESSON).read_text(encoding="utf-8"))
     text = json.dumps(stored, ensure_ascii=False)
     assert "widget-view" not in text and "widgets" not in stored["metadata"]
     assert sentence in text
-    stop_kernel(page)
-    page.page.reload()
-    lab = cell(page, 'crm.lab("eighty_twenty", after')
-    lab.get_by_text(sentence).first.wait_for(timeout=60_000)
-    lab.locator(".js-plotly-plot svg").first.wait_for(timeout=60_000)
+    with JupyterServer(course.folder) as server:
+        lab = course.cell(browser.open(server, LESSON), LESSON, 'crm.lab("eighty_twenty", after')
+        lab.get_by_text(sentence).first.wait_for(timeout=60_000)
+        lab.locator(".js-plotly-plot svg").first.wait_for(timeout=60_000)
 
 
 def test_no_request_left_the_machine_and_no_script_failed(page):

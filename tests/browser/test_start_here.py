@@ -22,9 +22,7 @@ def course(tmp_path_factory):
 def page(course):
     with Browser() as browser:
         opened = browser.open(course, "notebooks/00-start-here.ipynb")
-        # The course opens in the whole JupyterLab, where a link to a notebook opens a tab.
-        opened.goto(f"{course.url}/lab/tree/notebooks/00-start-here.ipynb?{course.query}")
-        opened.run_all()
+        opened.page.set_default_timeout(60_000)
         opened.locator(".crmlab-map").wait_for()
         yield opened
 
@@ -75,12 +73,21 @@ def test_the_next_step_is_a_link_that_opens_the_lesson(page):
     title = following.text_content()
     following.focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/01-*")
+    page.wait_ready()
     page.get_by_role("heading", name=title.split(" · ")[1]).first.wait_for()
     assert page.console_errors == [] and page.outside_requests == []
 
 
-def test_a_case_lies_in_another_folder_and_opens_too(page):
-    page.locator(".lm-TabBar-tab").get_by_text("00-start-here").first.click()
-    page.locator(".crmlab-map th a[href*='/cases/']").first.click()
-    page.wait_for_function("() => document.location.pathname.includes('/cases/')")
-    page.locator(".jp-NotebookPanel:visible .jp-Notebook h1").first.wait_for()
+def test_the_bar_leads_to_the_map_and_a_case_in_another_folder_opens_too(page, course):
+    page.get_by_role("button", name="Map", exact=True).click()
+    page.wait_for_url("**/00-*")
+    page.wait_ready()
+    page.get_by_role("heading", name="Map").first.wait_for()
+    link = page.locator(".crmlab-map th a[href*='/cases/']").first
+    assert 0 < page.locator(".crmlab-map").bounding_box()["y"] < 700
+    link.click()
+    page.wait_for_url("**/cases/**")
+    page.wait_ready()
+    page.locator(".jp-Notebook h1").first.wait_for()
+    assert [session["path"] for session in course.ask("GET", "sessions")] == [page.url.split("/tree/")[1]]

@@ -15,7 +15,6 @@ from tests.lessons.execute import ROOT, committed
 pytestmark = [pytest.mark.browser, pytest.mark.sweep,
               pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 NOTEBOOKS = [path.relative_to(ROOT).as_posix() for path in committed()]
-SECONDS_TO_RUN = 240
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +40,6 @@ def test_the_learner_has_every_notebook_and_nothing_else(course):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_runs_moves_and_stays_on_this_machine(name, course, browser):
     page = browser.open(course, name, height=20_000)
-    page.run_all(SECONDS_TO_RUN)
     assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     for number in range(expected_labs(course, name)):
         move(page, labs(page).nth(number))

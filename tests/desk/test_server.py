@@ -17,6 +17,7 @@ import pytest
 
 from crmlab.base.errors import BadInput
 from crmlab.desk import server
+from crmlab.reader import JUPYTER_PATH
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,11 +67,19 @@ def test_a_screen_is_what_the_environment_says(monkeypatch):
 
 def test_the_courses_settings_are_written_once_and_then_the_learners(tmp_path):
     server.keep_quiet(tmp_path)
-    [path] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    path = tmp_path / "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
     assert json.loads(path.read_text())["fetchNews"] == "false"
     path.write_text("{}")
     server.keep_quiet(tmp_path)
     assert path.read_text() == "{}"
+
+
+def test_nobody_elses_settings_kernels_or_modules_are_in_the_way(tmp_path):
+    given = server.environment(tmp_path, "secret", {"JUPYTER_PATH": "/theirs", "HOME": "/home/ada"})
+    assert given["JUPYTER_PATH"] == os.pathsep.join([str(JUPYTER_PATH), "/theirs"])
+    assert given["HOME"] == "/home/ada" and given["JUPYTER_TOKEN"] == "secret"
+    assert given["JUPYTER_NO_CONFIG"] == given["JUPYTER_PREFER_ENV_PATH"] == "1"
+    assert server.command(tmp_path, 9000, None, "none")[1:4] == ["-P", "-m", "jupyterlab"]
 
 
 class Running:

@@ -1,0 +1,112 @@
+"""What the reading view asks the kernel about the page that it shows: where it stands, what is done, what may run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
+from crmlab.course import syllabus
+from crmlab.course.notebooks import kit_folder, notebooks
+from crmlab.course.plan import progress_of
+from crmlab.desk import ledger
+from crmlab.desk.course_map import addresses, part_title, relative_address
+from crmlab.desk.files import read_json
+from crmlab.desk.kit import START
+from crmlab.desk.learner_copy import is_notebook, joined
+from crmlab.desk.road import Page, road
+from crmlab.learn.record.home import find_course_folder, open_record
+from crmlab.reader import words
+
+
+class Told:
+    """An answer that reaches the page as JSON, and is no output of any cell."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, Any]:
+        return {"application/json": self.values, "text/plain": ""}
+
+
+def reading(question: str, here: Path | None = None) -> Told:
+    """What the page with this notebook should know.
+
+    question : JSON with ``file``, the notebook's name, and ``unit``, the unit of its mark. here : its folder; the
+    working directory if not given.
+    """
+    asked = json.loads(question)
+    here = (here or Path.cwd()).resolve()
+    unit = str(asked["unit"])
+    return Told({"own": own_sources(unit), "words": {name: _(text) for name, text in words().items()},
+                 **_done(unit), **_way(place_of(here / str(asked["file"]), unit), here)})
+
+
+def own_sources(unit: str) -> list[str]:
+    """The source of every code cell of the kit's notebooks of one unit: what may run without being asked."""
+    folder = kit_folder()
+    found = (read_json(folder / one.place) for one in notebooks() if one.unit == unit)
+    return sorted({joined(cell.get("source", "")) for notebook in found if is_notebook(notebook)
+                   for cell in notebook["cells"] if cell.get("cell_type") == "code"})
+
+
+def place_of(path: Path, unit: str) -> str:
+    """Which lesson of the kit a learner's file is a copy of; by its unit where no list says it."""
+    folder = _folder_around(path.parent)
+    places = [one.place for one in notebooks() if one.unit == unit]
+    if folder is not None:
+        copy = path.relative_to(folder).as_posix()
+        entries = ledger.load(folder).entries
+        places.sort(key=lambda place: (copy not in (place, getattr(entries.get(place), "copy", None))))
+    else:
+        places.sort(key=lambda place: not place.endswith(f"/{path.name}"))
+    return places[0] if places else ""
+
+
+def _done(unit: str) -> dict[str, Any]:
+    far = next((one for one in progress_of(open_record()).lessons if one.plan.id == unit), None)
+    return {"done": far.done if far else 0, "total": len(far.items) if far else 0}
+
+
+def _way(place: str, here: Path) -> dict[str, Any]:
+    """Titles and addresses: of this page, and of those that its bar leads to."""
+    ways, address = road(), addresses(here)
+    page = ways.page(place)
+    if page is None:
+        return {}
+
+    def leads(to: Page | None, part: str = "") -> dict[str, str] | None:
+        there = address(to.place) if to else ""
+        return {"title": to.title, "address": there + part} if to and there else None
+
+    return {"title": page.title, "part": _part(page.unit), "previous": leads(ways.previous(page)),
+            "next": leads(ways.next(page)), "map": leads(ways.page(START), "#Map"),
+            "newest": _moved(here)}
+
+
+def _part(unit: str) -> str:
+    lesson = next((one for one in syllabus.lessons() if one.id == unit), None)
+    if lesson is None:
+        return _("Case")
+    return part_title(lesson.part, syllabus.parts()[lesson.part])
+
+
+def _moved(here: Path) -> dict[str, str]:
+    """Where a lesson's newest copy has another name: the address that other lessons know, and the copy's."""
+    folder = _folder_around(here)
+    if folder is None:
+        return {}
+    return {relative_address(folder / place, here): relative_address(folder / entry.copy, here)
+            for place, entry in ledger.load(folder).entries.items()
+            if entry.copy != place and (folder / entry.copy).is_file()}
+
+
+def _folder_around(path: Path) -> Path | None:
+    """The course folder that holds `path`, or None."""
+    try:
+        folder = find_course_folder(path)
+    except (BadInput, OSError):
+        return None
+    return folder if folder is not None and path.is_relative_to(folder) else None

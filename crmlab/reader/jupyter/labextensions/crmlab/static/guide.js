@@ -1,0 +1,53 @@
+// Asks the kernel, without a trace in it, what the course knows about this page: see crmlab/desk/reading.py.
+import { translate } from "./words.js";
+
+const RESTS_MS = 600;
+
+// "" is where a folder's own files would be taken for modules of the course.
+const question = (file, unit) => {
+  const argument = JSON.stringify(JSON.stringify({ file, unit }));
+  return `__import__("crmlab.desk.reading", fromlist=["reading"]).reading(${argument})`;
+};
+
+export class Guide {
+  constructor(panel) {
+    Object.assign(this, { panel, told: null, asking: false });
+  }
+
+  /** What the course knows: {own, unit, title, part, done, total, previous, next, map, words}; null for nothing. */
+  async ask(unit) {
+    this.unit = unit ?? this.unit;
+    const kernel = this.panel.sessionContext.session?.kernel;
+    if (!kernel) return null;
+    this.asking = true;
+    try {
+      const file = this.panel.context.path.split("/").pop();
+      const future = kernel.requestExecute({ code: "", silent: true, store_history: false, allow_stdin: false,
+        user_expressions: { told: question(file, this.unit) } });
+      const { content } = await future.done;
+      const told = content.user_expressions?.told?.data?.["application/json"];
+      if (!told) console.warn("crmlab: the kernel does not know the course", content);
+      this.told = told ?? this.told;
+      translate(told?.words);
+    } catch { /* the kernel went away: what was told before still holds */ }
+    this.asking = false;
+    return this.told;
+  }
+
+  /** Ask again whenever the kernel has worked for the learner, and pass on what it says. */
+  watch(pass) {
+    const kernel = this.panel.sessionContext.session?.kernel;
+    if (!kernel || this.watched === kernel) return;
+    this.watched = kernel;
+    kernel.statusChanged.connect((_kernel, status) => {
+      clearTimeout(this.timer);
+      if (this.asking || status !== "idle") return;
+      this.timer = setTimeout(async () => {
+        if (kernel.isDisposed || kernel.status !== "idle") return;
+        const told = await this.ask();
+        clearTimeout(this.timer);
+        if (told) pass(told);
+      }, RESTS_MS);
+    });
+  }
+}

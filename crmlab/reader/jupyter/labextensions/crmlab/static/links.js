@@ -1,0 +1,66 @@
+// Links between lessons lead to the learner's newest copy, and a lesson that is left gives its kernel back.
+import { Place } from "./place.js";
+
+const LAST_WAIT_MS = 2500;
+
+/** `address` (relative to the folder of `path`) from the server's root. */
+function fromRoot(path, address) {
+  return decodeURIComponent(new URL(address, `http://x/${path.split("/").map(encodeURIComponent).join("/")}`).pathname.slice(1));
+}
+
+export class LinkKeeper {
+  constructor(panel, guide, address, place) {
+    Object.assign(this, { panel, guide, address, place });
+    this.clicked = (event) => this.follow(event);
+  }
+
+  on() { this.panel.node.addEventListener("click", this.clicked, true); }
+  off() { this.panel.node.removeEventListener("click", this.clicked, true); }
+
+  follow(event) {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const path = this.notebookOf(link);
+    if (!path) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.go(path, link.hash);
+  }
+
+  /** The notebook that a link leads to; JupyterLab has turned some into addresses of the server's files. */
+  notebookOf(link) {
+    const written = link.getAttribute("href");
+    if (link.origin !== location.origin) return "";
+    const file = /\/files\/(.+\.ipynb)$/.exec(link.pathname)?.[1];
+    if (file) return decodeURIComponent(file);
+    return /^[^#?:]+\.ipynb(#.*)?$/.test(written) && !written.startsWith("/") ? fromRoot(this.panel.context.path, written.split("#")[0]) : "";
+  }
+
+  /** Leave for the notebook at `address`, as the course gave it: relative to this one's folder. */
+  goTo(address) {
+    const [file, hash] = address.split("#");
+    this.go(fromRoot(this.panel.context.path, file), hash ? `#${hash}` : "");
+  }
+
+  async go(path, hash = "") {
+    const { context, sessionContext, content } = this.panel;
+    if (path === context.path) {
+      this.place.goTo(decodeURIComponent(hash.slice(1)));
+      return;
+    }
+    const target = this.newest(path);
+    this.panel.node.dataset.crmlabState = "leaving"; // and not "asleep", though the kernel goes
+    if (content.model.dirty) await context.save();
+    const given = sessionContext.shutdown().catch(() => {});
+    await Promise.race([given, new Promise((done) => setTimeout(done, LAST_WAIT_MS))]);
+    Place.beginWith(target, decodeURIComponent(hash.slice(1)));
+    location.assign(this.address.of(target));
+  }
+
+  /** Where the learner's newest copy of the notebook at `path` lies. */
+  newest(path) {
+    const here = this.panel.context.path;
+    const moved = Object.entries(this.guide.told?.newest ?? {}).find(([from]) => fromRoot(here, from) === path);
+    return moved ? fromRoot(here, moved[1]) : path;
+  }
+}
