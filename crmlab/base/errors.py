@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from crmlab.base.texts import _
 
 
@@ -30,8 +32,6 @@ def unknown(kind: str, given: object, known: list[str]) -> NotFound:
     >>> print(unknown("claim", "CL-99", ["CL-12", "CL-13"]))
     There is no claim 'CL-99'. Nearest: CL-13, CL-12.
     """
-    from difflib import get_close_matches
-
     near = get_close_matches(str(given), known, n=5, cutoff=0.3) or known[:5]
     return NotFound(_("There is no {kind} {given!r}. Nearest: {near}.").format(
         kind=kind, given=str(given)[:60], near=", ".join(near) or "-"))

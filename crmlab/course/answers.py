@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from typing import Any
 
+from crmlab import metrics
 from crmlab.course.loading import ContentError
 
 METRICS = ("acsi_equal_weights", "agents_needed", "break_even_response", "convert_churn", "convert_retention",
@@ -22,8 +24,6 @@ def number(recipe: Mapping[str, Any]) -> float:
     >>> number({"use": "ratio", "part": 1, "whole": 4, "scale": 100})
     25.0
     """
-    from crmlab import metrics
-
     name = recipe["use"]
     if name not in FUNCTIONS and name not in METRICS:
         raise ContentError(f"no function {name!r} may be used in the question bank")
@@ -58,8 +58,6 @@ def recency_value(recency: int, buy: Sequence[float], margin: float, mailing_cos
     >>> round(recency_value(4, (0.30, 0.20, 0.15, 0.05), 40, 4, 0.20), 2)
     -1.82
     """
-    from math import inf
-
     from crmlab.metrics.markov import markov_value, recency_rewards, recency_transitions
 
     values = markov_value(recency_transitions(buy), recency_rewards(margin, mailing_cost, len(buy)),

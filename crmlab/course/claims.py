@@ -10,6 +10,7 @@ from typing import Any
 from crmlab.base.errors import unknown
 from crmlab.base.numbers import as_count, in_format, money_sign
 from crmlab.base.texts import N_, _, language
+from crmlab.course import syllabus
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
 from crmlab.learn.cards.claim import KNOWN, RATINGS, Claim, Figure, Origin, Source
 
@@ -60,8 +61,6 @@ def _claims(_language: str) -> Mapping[str, Claim]:
 
 
 def _claim(id_: str, entries: Mapping[str, Any], words: Mapping[str, Any]) -> Claim:
-    from crmlab.course import syllabus
-
     entry = entries["claims"][id_]
     written = {name: number_text(v["value"], v["unit"]) for name, v in entry["values"].items()}
     figures = tuple(Figure(written[name], words["numbers"][name], v["known"], _source(v, entries["pages"]))

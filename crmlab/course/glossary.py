@@ -9,6 +9,7 @@ from typing import Any
 
 from crmlab.base.errors import NotFound, unknown
 from crmlab.base.texts import _, language
+from crmlab.course import syllabus
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
 from crmlab.learn.cards.term import Term
 
@@ -59,8 +60,6 @@ def plain(name: object) -> str:
 
 @lru_cache(maxsize=4)
 def _terms(_language: str) -> tuple[Term, ...]:
-    from crmlab.course import syllabus
-
     entries, words = numbers(NAME), texts(NAME)
     check(entries, words)
     lessons = {lesson.id for lesson in syllabus.lessons()}

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmlab.data.reading.columns import choose_columns
+from crmlab.data.reading.delimited import open_delimited
+from crmlab.data.reading.files import check_file, file_kind, local_path
+from crmlab.data.reading.parquet import open_parquet
+from crmlab.data.reading.place import Place
+from crmlab.data.reading.source import Shape
+from crmlab.data.reading.workbook import open_workbook
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
@@ -71,10 +79,6 @@ def read_orders(path: str | PathLike[str], *, customer: str | int | None = None,
     The common slip: believing the first number. Read `.report` before: it says whose orders are missing and why.
     """
     from crmlab.data.reading.assemble import assemble
-    from crmlab.data.reading.columns import choose_columns
-    from crmlab.data.reading.files import local_path
-    from crmlab.data.reading.place import Place
-    from crmlab.data.reading.source import Shape
     from crmlab.data.reading.wishes import checked
 
     wishes = checked(day_first=day_first, date_form=date_form, decimal=decimal, cents=cents, rows=rows, status=status,
@@ -89,11 +93,6 @@ def read_orders(path: str | PathLike[str], *, customer: str | int | None = None,
 
 
 def _open(place: Place, shape: Shape) -> Source:
-    from crmlab.data.reading.delimited import open_delimited
-    from crmlab.data.reading.files import check_file, file_kind
-    from crmlab.data.reading.parquet import open_parquet
-    from crmlab.data.reading.workbook import open_workbook
-
     check_file(place)
     kind = "text" if shape.encoding is not None and _is_wide(shape.encoding) else file_kind(place)
     if kind == "excel":

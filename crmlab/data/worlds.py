@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
+from crmlab.base.content import content_folder
 from crmlab.base.errors import unknown
 from crmlab.base.ids import normal_course, normal_id
 from crmlab.base.texts import _
@@ -74,8 +75,6 @@ class SharedWorld(World):
         self._read: dict[str, pd.DataFrame] = {}
 
     def load(self, table: str) -> pd.DataFrame:
-        from crmlab.base.content import content_folder
-
         tables = schema(self.company)
         if table not in tables:
             raise unknown(_("table"), table, list(tables))

@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from crmlab.base.page import script
+from crmlab.base.view import table_html
 
 if TYPE_CHECKING:
     from crmlab.base.view import View
@@ -42,8 +43,6 @@ class LiveFigure(anywidget.AnyWidget):
 
     def show_view(self, view: View) -> None:
         """Show this View in the place of the last one."""
-        from crmlab.base.view import table_html
-
         self.content = {"figure": view.figure_json(), "sentence": view.sentence, "table": table_html(view.table)}
 
     def show_problem(self, message: str) -> None:

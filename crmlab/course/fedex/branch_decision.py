@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_money, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.branch_year import (
@@ -102,8 +103,6 @@ def _rows(found: Outcome, count: str) -> list[tuple[str, float, str, float]]:
 
 
 def _figure(found: Outcome, count: str) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     rows = _rows(found, count)
     drawn = figure(xaxis={"type": "category"}, barmode="group", bargap=0.35,
                    yaxis={"title": {"text": _("dollars")}, "tickformat": ",.0f", "rangemode": "tozero"})

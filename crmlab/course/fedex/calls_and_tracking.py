@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.shipper_value import COMPANY
@@ -125,8 +126,6 @@ def _names() -> tuple[str, str]:
 
 
 def _figure(data: Sides, per: str, kind: str) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     title = {PARCEL: _("calls for 1,000 parcels"), SHIPPER: _("calls of a shipper in a month")}[per]
     drawn = figure(yaxis={"title": {"text": title}, "rangemode": "tozero"}, xaxis={"type": "category"}, bargap=0.5,
                    showlegend=False)

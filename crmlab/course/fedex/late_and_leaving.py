@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.fedex.shipper_value import COMPANY
@@ -136,8 +137,6 @@ def _rows(found: Counted) -> list[tuple[str, int, int]]:
 
 
 def _figure(found: Counted, count: str) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     title = {MONTHS: _("left, of 1,000 months"), SHIPPERS: _("left, of 100 shippers")}[count]
     drawn = figure(yaxis={"title": {"text": title}, "rangemode": "tozero"}, xaxis={"type": "category"}, bargap=0.5,
                    showlegend=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.seats_or_people import TARGET_S, WITHIN, CallDay, call_day
@@ -182,8 +183,6 @@ def seats_after(data: Trained, days: float) -> int:
 
 
 def _figure(costs: Costs, days: float) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     shown = list(range(20, 105, 5))
     lines = [(_("saved on calls and shippers"), [_kept(costs, d) for d in shown]),
              (_("spent on training"), [costs.training(d) - costs.training(MONTH) for d in shown]),

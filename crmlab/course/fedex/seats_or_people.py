@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.shipper_value import COMPANY
@@ -206,8 +207,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import figure, series_style
-
     hours = sorted(found.day.calls)
     needed = [found.day.needed(hour, saved=found.saved) for hour in hours]
     there = [found.plan.seats(hour) for hour in hours]

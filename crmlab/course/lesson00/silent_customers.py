@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, in_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import Spending, spending
@@ -48,8 +49,6 @@ def silent_customers(data: Spending, *, months: int) -> View:
 
 
 def _figure(parts: list[float], months: int) -> Figure:
-    from crmlab.base.template import figure, series_style
-
     curve, here = series_style(0), series_style(1)
     drawn = figure(xaxis={"title": {"text": _("months looked back")}, "range": [0, LONGEST + 1]},
                    yaxis={"title": {"text": _("silent customers (%)")}, "range": [0, 100]}, showlegend=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from crmlab.base.template import INK, figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson01.fifteen import AXES, DOCUMENTS, FIFTEEN, Coded, grid, those_with
@@ -63,8 +65,6 @@ def _words(coded: Coded, axis: str) -> str:
 
 
 def _figure(cells: dict[tuple[str, str], tuple[Coded, ...]], down: str, across: str, read: Coded) -> Figure:
-    from crmlab.base.template import INK, figure
-
     rows, columns = (list(AXES[axis][1]) for axis in (down, across))
     drawn = figure(
         xaxis={"title": {"text": f"<b>{_(AXES[across][0])}</b>"}, "side": "top", "showgrid": False, "ticks": "",
@@ -84,8 +84,6 @@ def _figure(cells: dict[tuple[str, str], tuple[Coded, ...]], down: str, across: 
 
 def _folded(axis: str, code: str) -> str:
     """A label on short lines."""
-    from textwrap import wrap
-
     return "<br>".join(wrap(_(AXES[axis][1][code]), LONGEST_LABEL))
 
 

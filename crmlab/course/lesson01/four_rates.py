@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_money, in_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson01.buyer_months import BuyerMonths, buyer_months
@@ -117,8 +118,6 @@ def _sentence(data: BuyerMonths, months: int, rates: list[_Rate]) -> str:
 
 
 def _figure(rates: list[_Rate]) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     values = [rate.value or 0.0 for rate in rates]
     low = min(0.0, *values)
     drawn = figure(xaxis={"title": {"text": _("per cent")}, "range": [1.25 * low, 1.2 * max(80.0, *values)]},

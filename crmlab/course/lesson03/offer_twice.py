@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_money, as_percent, percent_sign
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson03.offers import Market, Outcome, Spending, four_c, four_p
@@ -121,8 +122,6 @@ def _names() -> tuple[str, str, str]:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     groups = found.quarters()
     hours = [found.market.value_of_time_per_hour * float(found.market.people.hour[group].mean()) for group in groups]
     labels = [_("{name}<br>(mean {hour})").format(name=_(name), hour=as_money(hour))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -126,8 +127,6 @@ def offer_of(spending: Spending, price_off: float = 0.0) -> Offer:
 
 
 def _reached(spend: float, most: float, half: float) -> float:
-    import math
-
     from crmlab.metrics.response_curves import ResponseCurve
 
     return most * ResponseCurve(ceiling=1, k=math.log(2) / half).rate(spend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
@@ -48,8 +49,6 @@ def tea_buyers(tables: Tables) -> Buyers:
     data give the same people, other data others.
     Raises BadInput when the orders lack a column, or there is no sale in those months.
     """
-    from zlib import crc32
-
     import numpy as np
 
     from crmlab.data.streams import stream

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, money_sign
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -52,8 +53,6 @@ WAYS = {
 
 def ways(trip_min: float = 50, market_price: float = 24) -> dict[str, Way]:
     """The four ways, with the learner's trip to the shop and price on the marketplace."""
-    from dataclasses import replace
-
     return {**WAYS, "shop": replace(WAYS["shop"], time_min=trip_min),
             "market": replace(WAYS["market"], price=market_price)}
 
@@ -146,8 +145,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _bars(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     parts, names, shares = found.parts(), found.names(), found.shares()
     drawn = figure(barmode="stack", xaxis={"title": {"text": _("cost to the customer ($)")},
                                            "range": [0, 1.28 * float(parts.sum(axis=1).max())]},
@@ -167,8 +164,6 @@ def _bars(found: _Found) -> Figure:
 
 
 def _lines(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     hours = list(range(0, MOST_HOUR + 1, 5))
     drawn = figure(xaxis={"title": {"text": _("an hour is worth ($)")}, "range": [0, MOST_HOUR + 1]},
                    yaxis={"title": {"text": _("total cost to the customer ($)")}})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_percent, in_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import in_words, spending
@@ -98,8 +99,6 @@ def _sentence(found: BuyerModeration, pair: _Pair, top: float) -> str:
 
 
 def _figure(found: BuyerModeration, pair: _Pair, top: float) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     styles = series_style(0), series_style(1)
     shares = [100 * found.share_before, 100 * found.share_after]
     drawn = figure(yaxis={"title": {"text": _("share of the money (%)")}, "range": [0, 110]},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_percent, in_percent, percent_sign
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import Spending, Window, spending
@@ -123,8 +124,6 @@ def _curve(values: np.ndarray, top: float) -> tuple[tuple[np.ndarray, np.ndarray
 
 def _figure(found: _Found) -> Figure:
     import numpy as np
-
-    from crmlab.base.template import figure, series_style
 
     (customers, money), _height = _curve(found.values, found.top)
     unit = 1.0 if found.share is None else found.total / 100

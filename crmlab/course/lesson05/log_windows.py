@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_percent, in_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -76,8 +77,6 @@ def log_windows(spent: dict[str, pd.Series], *, top: float) -> View:
 
 
 def _figure(shares: dict[str, float]) -> Figure:
-    from crmlab.base.template import figure, series_style
-
     bars, law = series_style(0), series_style(1)
     drawn = figure(xaxis={"title": {"text": _("share of the money (%)")}, "range": [0, 108]},
                    yaxis={"autorange": "reversed"}, showlegend=False)

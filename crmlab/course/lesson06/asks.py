@@ -10,7 +10,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.lesson06.break_even import needed_share
+from crmlab.course.lesson06.budget_split import best_keep_share
 from crmlab.course.shop.keeping import Keeping, keeping
+from crmlab.engine import Tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,8 +32,6 @@ def found(world: Any) -> Keeping:
 @lru_cache(maxsize=2)
 def _found(world: Any) -> Keeping:
     """Kept for the next question: a world with an id never changes, a learner's choice of world may."""
-    from crmlab.engine import Tables
-
     return keeping(Tables(world))
 
 
@@ -130,15 +131,11 @@ def income_ratio(world: Any) -> float:
 
 def needed(_world: Any, ratio: float, worth: float) -> float:
     """The part of the stayed, in per cent, that must have been saved for break-even."""
-    from crmlab.course.lesson06.break_even import needed_share
-
     return 100 * needed_share(ratio, worth)
 
 
 def best_split(world: Any, **other: float) -> float:
     """The best part for keeping, in per cent, with the lab's defaults."""
-    from crmlab.course.lesson06.budget_split import best_keep_share
-
     return 100 * best_keep_share(found(world), **{**SPLIT, **other})
 
 

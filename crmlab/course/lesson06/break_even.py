@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_decimal, as_percent, percent_sign
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Slider, lab
@@ -65,8 +66,6 @@ def _sentence(brings: float, needed: float) -> str:
 
 def _figure(ratio: float, saved_share: float, worth: float) -> Figure:
     import numpy as np
-
-    from crmlab.base.template import INK, figure, series_style
 
     line, here, quoted = series_style(0), series_style(1), series_style(2)
     x = np.linspace(LEAST, MOST, 116)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.keeping import Keeping, keeping
@@ -142,8 +143,6 @@ def _sentence(found: _Found) -> str:
 def _figure(found: _Found) -> Figure:
     import numpy as np
 
-    from crmlab.base.template import figure, series_style
-
     shares = np.linspace(0, 1, 101)
     won, saved = np.array([found.brings(float(share)) for share in shares]).T
     kept = found.worth * saved
@@ -161,8 +160,6 @@ def _figure(found: _Found) -> Figure:
 
 def _mark(drawn: Figure, found: _Found) -> None:
     """Your split, and last year's."""
-    from crmlab.base.template import series_style
-
     spent = found.data.last_year
     last = spent.keeping / (spent.winning + spent.keeping)
     for n, (share, name) in enumerate(((found.share, _("your split")), (last, _("last year's split"))), start=3):

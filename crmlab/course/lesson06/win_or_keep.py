@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.keeping import Group, Keeping, keeping
@@ -107,8 +108,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     names = [_("winning one"), _("keeping one:<br>{who}").format(who=found.who())]
     costs = [found.data.per_new(), found.per_kept or 0.0]
     words = [f"<b>{as_money(cost, 2)}</b>" for cost in costs]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_digits, as_percent, in_percent, percent_sign
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Tables, lab
@@ -130,8 +131,6 @@ def _listed(shares: list[float]) -> str:
 
 
 def _figure(series: dict[str, list[float]]) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     drawn = figure(xaxis={"type": "category"}, barmode="group",
                    yaxis={"title": {"text": _("leavers (%)")}, "range": [0, 108]})
     for place, (name, shares) in enumerate(series.items()):

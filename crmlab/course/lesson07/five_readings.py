@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_decimal, as_digits, as_signed, percent_sign
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -178,8 +179,6 @@ def case_figure(case: Case) -> Figure:
 
 def _life(case: Case) -> Figure:
     """What one newcomer has brought up to each year of the relation: expected and discounted."""
-    from crmlab.base.template import figure
-
     drawn = figure(xaxis={"title": {"text": _("year of the relation")}},
                    yaxis={"title": {"text": _("dollars, added up")}})
     for place, churn in enumerate((case.start, case.end)):
@@ -199,8 +198,6 @@ def _added_up(case: Case, churn: float) -> np.ndarray:
 
 
 def _look(place: int) -> dict[str, Any]:
-    from crmlab.base.template import series_style
-
     style = series_style(place)
     return {"line": {"color": style["colour"], "dash": style["dash"], "width": 3},
             "marker": {"symbol": style["symbol"], "size": 7}}
@@ -208,8 +205,6 @@ def _look(place: int) -> dict[str, Any]:
 
 def _bars(case: Case) -> Figure:
     """Two years with the same number of customers."""
-    from crmlab.base.template import INK, figure, series_style
-
     styles = series_style(0), series_style(1)
     drawn = figure(xaxis={"type": "category"}, showlegend=False,
                    yaxis={"title": {"text": _("dollars a year")},
@@ -224,8 +219,6 @@ def _bars(case: Case) -> Figure:
 
 def _future(case: Case) -> Figure:
     """Yearly profit, year after year since churn changed, and where it ends."""
-    from crmlab.base.template import figure
-
     years, goal = list(range(FUTURE_SHOWN + 1)), case.newcomers(math.inf)
     drawn = figure(xaxis={"title": {"text": _("years since churn changed")}},
                    yaxis={"title": {"text": _("dollars a year")}, "rangemode": "tozero"})

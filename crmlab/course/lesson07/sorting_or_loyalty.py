@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_decimal, as_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -128,7 +129,6 @@ def _table(followed: _Cohort, constant_churn: float) -> pd.DataFrame:
 
 
 def _figure(followed: _Cohort, show: str, constant_churn: float) -> Figure:
-    from crmlab.base.template import figure
     from crmlab.metrics.retention import retention_from_survival
 
     lasts, kept = len(followed.left), 1 - constant_churn
@@ -152,8 +152,6 @@ def _figure(followed: _Cohort, show: str, constant_churn: float) -> Figure:
 
 
 def _add(drawn: Figure, place: int, name: str, first: int, line: np.ndarray | list[float]) -> None:
-    from crmlab.base.template import series_style
-
     style = series_style(place)
     drawn.add_scatter(x=list(range(first, first + len(line))), y=[100 * share for share in line], name=name,
                       mode="lines+markers", line={"color": style["colour"], "dash": style["dash"], "width": 3},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson07.newcomers import Newcomers, newcomers
@@ -70,8 +71,6 @@ def _table(shop: Newcomers, constant_loss: float) -> pd.DataFrame:
 
 
 def _figure(shop: Newcomers, show: str, constant_loss: float) -> Figure:
-    from crmlab.base.template import figure, series_style
-
     kept, names = 1 - constant_loss, list(shop.quarters)
     if show == "newcomers":
         lines: list[Iterable[float]] = [shop.active, [kept ** n for n in range(len(names))]]

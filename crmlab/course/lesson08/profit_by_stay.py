@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent, in_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import accounts
@@ -155,8 +156,6 @@ def _row(customers: int, gain: int, together: float, months: float) -> tuple[str
 
 
 def _figure(bands: pd.DataFrame, measure: str) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     gain, loss = series_style(0), series_style(1)
     heights = [float(height) for height in bands[measure]]
     styles = [gain if height >= 0 else loss for height in heights]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, in_percent, percent_sign
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -136,8 +137,6 @@ def _sentence(history: History, there: float, ahead: float, sure: float) -> str:
 
 def _figure(found: Fitted, history: History, there: float) -> Figure:
     import numpy as np
-
-    from crmlab.base.template import figure, series_style
 
     weeks = np.arange(LONGEST + 1.0)
     drawn = figure(xaxis={"title": {"text": _("weeks of silence")}, "range": [0, LONGEST + 1]},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import in_words, monthly_orders
@@ -148,8 +149,6 @@ def _table(values: dict[str, float], margin: float, mean: MeanCustomer | None) -
 
 
 def _figure(values: dict[str, float]) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     styles = [series_style(n) for n in range(len(values))]
     low, high = min(0.0, *values.values()), max(0.0, *values.values())
     drawn = figure(xaxis={"title": {"text": _("value today (dollars)")}, "range": [1.25 * low, 1.25 * high]},

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, as_percent, percent_sign
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -147,8 +148,6 @@ def _per_cent(share: float) -> str:
 
 
 def _figure(steps: list[Step]) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     left, off, more = series_style(0), series_style(1), series_style(2)
     names, values = [step.name for step in steps], [step.left for step in steps]
     before = [values[0], *values[:-1]]

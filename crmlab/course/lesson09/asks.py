@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from crmlab import metrics
 from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson09.asks_rfm import ITEMS as COMING_BACK
 from crmlab.course.lesson09.unprofitable_tail import Tail, needed_to_gain, tail
@@ -45,8 +46,6 @@ def book(world: Any) -> Accounts:
 
 def tiers(world: Any, measure: str, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
     """The class of each buyer, or of the `first` ones on the list, by one of the two printed schemes."""
-    from crmlab import metrics
-
     return metrics.value_tiers(book(world).measured(measure)[:first], getattr(metrics, scheme))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from crmlab import metrics
 from crmlab.course.asking import Ask, AskGuess, LessonItems
 from crmlab.metrics.lift import break_even_response
 
@@ -28,8 +29,6 @@ def buyers(world: Any) -> np.ndarray:
 
 def scored(world: Any) -> tuple[pd.Series, np.ndarray]:
     """Who of the buyers came back after the day of scoring, and everyone's segment."""
-    from crmlab import metrics
-
     orders = world.load("orders")
     table = metrics.rfm_table(orders[orders["date"] < SCORED_ON], end=SCORED_ON, monetary="total")
     came = table["customer_id"].isin(orders.loc[orders["date"] >= SCORED_ON, "customer_id"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -100,8 +101,6 @@ def _table(data: _Buyers, best: np.ndarray, golden: np.ndarray) -> pd.DataFrame:
 
 
 def _figure(counts: list[int], quarters: int) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     drawn = figure(xaxis={"title": {"text": _("in how many of the last four quarters they ordered")}, "dtick": 1},
                    yaxis={"title": {"text": _("buyers among the best")}}, barmode="overlay")
     for n, (name, places) in enumerate((

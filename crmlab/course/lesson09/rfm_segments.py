@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_percent, in_percent
+from crmlab.base.template import figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -148,8 +149,6 @@ def _sentence(found: _Found, cutting: str) -> str:
 
 
 def _figure(found: _Found, show: str) -> Figure:
-    from crmlab.base.template import figure
-
     counts, came = _squares(found)
     shown = counts if show == "buyers" else came
     drawn = figure(height=430,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_decimal, as_money
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import GOODS, Accounts, accounts
@@ -53,8 +54,6 @@ def _sentence(data: Accounts, place: np.ndarray, order: str) -> str:
 
 
 def _figure(data: Accounts, place: np.ndarray) -> Figure:
-    from crmlab.base.template import figure, series_style
-
     drawn = figure(height=520, xaxis={"title": {"text": _("dollars, all months")}},
                    yaxis={"autorange": "reversed", "type": "category", "dtick": 1})
     for n, (name, values) in enumerate(((_("revenue"), data.revenue), (_("profit"), data.profit))):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_money, as_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import SERVICE, Accounts, accounts
@@ -131,8 +132,6 @@ def _sentence(found: Tail, part: float, action: str) -> str:
 
 def _figure(found: Tail) -> Figure:
     import numpy as np
-
-    from crmlab.base.template import figure, series_style
 
     earned = np.concatenate([[0.0], np.cumsum(found.data.profit[found.order][::-1])])
     n, kept = found.order.size, found.order.size - found.size

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import Accounts, accounts
@@ -99,8 +100,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     names = found.names()
     drawn = figure(barmode="group", yaxis={"title": {"text": _("share (%)")}}, xaxis={"type": "category"})
     money = _("of the {measure}").format(measure=_(found.measure))

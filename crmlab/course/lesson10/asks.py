@@ -12,9 +12,11 @@ from typing import Any
 from crmlab.course.asking import Ask, AskGuess, AskSort, LessonItems
 from crmlab.course.lesson10.answered import Answered, answered
 from crmlab.course.lesson10.asks_service import ITEMS as SERVICE
+from crmlab.course.lesson10.few_talkers import median_told
 from crmlab.course.lesson10.loyal_or_profitable import Stays, stays
 from crmlab.course.lesson10.satisfaction_index import Answers, answers
 from crmlab.course.lesson10.word_of_mouth import TOLD_BAD, TOLD_GOOD
+from crmlab.engine import Tables
 from crmlab.metrics.satisfaction import double_jeopardy_frequency, top_box_share
 from crmlab.metrics.word_of_mouth import break_even_satisfied_share, word_of_mouth_reach
 
@@ -26,8 +28,6 @@ TALK_MEAN, TALK_ALIKE = TOLD_BAD, 0.3
 
 
 def _tables(world: Any) -> Any:
-    from crmlab.engine import Tables
-
     return Tables(world)
 
 
@@ -117,8 +117,6 @@ def good_for_bad(world: Any, told_good: float = TOLD_GOOD, told_bad: float = TOL
 
 
 def median(_world: Any) -> float:
-    from crmlab.course.lesson10.few_talkers import median_told
-
     return median_told(TALK_MEAN, TALK_ALIKE)
 
 

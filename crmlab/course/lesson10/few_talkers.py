@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson10.word_of_mouth import TOLD_BAD
@@ -91,8 +92,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     bars, middle, mean = series_style(0), series_style(1), series_style(2)
     rest = max(0.0, 1 - sum(found.chances))
     heights = [100 * chance for chance in [*found.chances, rest]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_decimal, as_percent
+from crmlab.base.template import GRID, INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, Tables, lab
@@ -116,8 +117,6 @@ def _sentence(asked: Replies, feature: str) -> str:
 
 
 def _map(asked: Replies, feature: str) -> Figure:
-    from crmlab.base.template import GRID, INK, figure, series_style
-
     drawn = figure(xaxis={"title": {"text": _("worse: what its absence takes away")}, "range": [0.02, -1.05]},
                    yaxis={"title": {"text": _("better: what its presence adds")}, "range": [-0.05, 1.1]},
                    showlegend=False, height=430)
@@ -176,8 +175,6 @@ def _plain_sentence(asked: Replies, feature: str, question: int) -> str:
 
 
 def _bars(asked: Replies, feature: str, question: int) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     names = [f"<b>{_(label)}</b>" if name == feature else _(label) for name, label in FEATURES.items()]
     drawn = figure(barmode="stack", yaxis={"autorange": "reversed"}, height=430,
                    legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},

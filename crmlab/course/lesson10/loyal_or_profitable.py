@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import accounts
@@ -114,7 +115,6 @@ def _sentence(found: _Found) -> str:
 def _figure(found: _Found) -> Figure:
     import numpy as np
 
-    from crmlab.base.template import INK, figure, series_style
     from crmlab.metrics.loyalty import GROUPS
 
     low, high = np.quantile(found.data.profit, [0.005, 0.985])

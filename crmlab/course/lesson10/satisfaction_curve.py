@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_percent
+from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson10.answered import MARKS, Answered, answered
@@ -131,8 +132,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import figure, series_style
-
     points, line = series_style(0), series_style(1)
     seen = [mark for mark in MARKS if found.watched[mark - 1]]
     shares = [100 * found.again[mark - 1] / found.watched[mark - 1] for mark in seen]

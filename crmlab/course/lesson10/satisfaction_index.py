@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, Tables, lab
@@ -94,8 +95,6 @@ def _sentence(data: Answers, found: dict[str, tuple[np.ndarray, float]], upto: i
 
 
 def _figure(data: Answers, found: dict[str, tuple[np.ndarray, float]]) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     drawn = figure(barmode="group", yaxis={"title": {"text": _("mean mark")}, "range": [0, 10.9], "dtick": 2})
     names = list(map(_, QUESTIONS.values()))
     for n, (name, (who, index)) in enumerate(found.items()):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, Tables, lab
@@ -120,8 +121,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     pull, gap = series_style(0), series_style(1)
     names = [_("{dimension}<br>{points} points").format(dimension=_(name), points=as_count(points))
              for name, points in zip(DIMENSIONS.values(), found.points, strict=True)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_digits, as_percent
+from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Slider, lab
@@ -78,8 +79,6 @@ def _sentence(found: _Found) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    from crmlab.base.template import INK, figure, series_style
-
     none, everyone, here = found.reach(0), found.reach(1), found.reach(found.satisfied)
     highest = max(none.bad, everyone.good)
     drawn = figure(xaxis={"title": {"text": _("satisfied customers (%)")}, "range": [-2, 102]},
