@@ -33,12 +33,16 @@ def execute(path: Path) -> None:
         os.environ[HOME_VARIABLE] = str(fill(Path(folder)))
         NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3",
                        resources={"metadata": {"path": str(path.parent)}}).execute()
+    nbformat.write(cleaned(notebook, path), path)
+
+
+def cleaned(notebook: nbformat.NotebookNode, path: Path) -> nbformat.NotebookNode:
+    """The notebook without what may not be saved. A cell keeps its id, because a translation finds it by that."""
     notebook.metadata = nbformat.from_dict({"crmlab": mark(path), "kernelspec": KERNEL,
                                             "language_info": {"name": "python"}})
-    for number, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{number:02}"
+    for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({key: value for key, value in cell.metadata.items() if key == "tags"})
-    nbformat.write(nbformat.from_dict(strip(notebook)), path)
+    return nbformat.from_dict(strip(notebook))
 
 
 def mark(path: Path) -> dict[str, str]:
