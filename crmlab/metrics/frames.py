@@ -43,7 +43,21 @@ def opened_orders(orders: Any, customer: str, date: str, amount: str) -> Frame:
         raise BadInput(_("{column!r} in {name} holds {kind}. It must hold numbers.").format(
             column=amount, name="orders", kind=kind))
     complete("orders", frame, columns)
-    return frame
+    _refuse_mixed(frame, customer)
+    # A sum of many amounts outgrows the type that holds one of them.
+    return frame.with_columns(nw.col(amount).cast(nw.Int64)) if kind.is_integer() and kind != nw.UInt64 else frame
+
+
+def _refuse_mixed(frame: Frame, customer: str) -> None:
+    """BadInput when ids are texts in some rows and numbers in others: is 1 the customer "1"?"""
+    if isinstance(frame, nw.LazyFrame) or frame.collect_schema()[customer] != nw.Object:
+        return
+    ids = frame[customer].unique().to_list()
+    texts, others = ([value for value in ids if isinstance(value, str) is is_text] for is_text in (True, False))
+    if texts and others:
+        raise BadInput(_("{column!r} mixes texts with numbers, such as {number!r}: is it the same customer as the text "
+                         "{text!r}? Make all of them texts, for example with .astype(str).").format(
+            column=customer, number=others[0], text=str(others[0])))
 
 
 def complete(name: str, frame: Frame, columns: tuple[str, ...]) -> None:
@@ -62,6 +76,10 @@ def within(frame: Frame, column: str, start: Any, end: Any) -> Frame:
     """The rows with start <= `column` < end. A bound is a date, a datetime or a text like "2024-01-31"."""
     kind = frame.collect_schema()[column]
     if kind != nw.Date and not (kind == nw.Datetime and getattr(kind, "time_zone", None) is None):
+        if kind == nw.Datetime:
+            raise BadInput(_("{column!r} carries a time zone ({zone}). Say which day counts: in pandas, "
+                             "orders[{column!r}].dt.tz_localize(None) keeps the day that is written.").format(
+                column=column, zone=getattr(kind, "time_zone", None)))
         raise BadInput(_("{column!r} holds {kind}. It must hold dates without a time zone; with pandas, "
                          "convert it with pd.to_datetime first.").format(column=column, kind=kind))
     first, last = moment("start", start), moment("end", end)

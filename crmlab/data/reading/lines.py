@@ -43,8 +43,8 @@ def one_row_an_order(place: Place, order: Column | None, customer: Column, days:
     kept, facts = _without_duplicates(everything, number, customer, days, cents, wishes)
     key = np.unique((number * len(customer.values) + customer.codes)[kept], return_inverse=True)[1]
     rows = wishes.rows or _kind(place, order, key, kept, days, cents, amount)
-    doubts = [] if rows == ORDERS else [*_shared(place, order, number[kept], key),
-                                        *_other_days(key, days[kept], cents[kept])]
+    doubts = [] if wishes.rows == ORDERS else [*_shared(place, order, number[kept], key),
+                                               *_other_days(key, days[kept], cents[kept])]
     if rows == ORDERS:
         first, sums = np.arange(len(kept)), cents[kept]
     else:

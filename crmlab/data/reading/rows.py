@@ -130,4 +130,5 @@ def fill_further_lines(rows: Rows) -> None:
             if gaps.any():
                 at = np.where(gaps, -1, np.arange(len(gaps)))
                 at = np.maximum.accumulate(at)
-                rows.columns[role] = Column(column.name, column.rows, column.codes[np.maximum(at, 0)], column.values)
+                used, codes = np.unique(column.codes[np.maximum(at, 0)], return_inverse=True)
+                rows.columns[role] = Column(column.name, column.rows, codes, [column.values[code] for code in used])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
 import zipfile
 from datetime import datetime
 
@@ -78,3 +80,48 @@ def test_another_archive_is_no_workbook(tmp_path):
         archive.writestr("shop.csv", "a,b")
     with pytest.raises(BadInput, match="no Excel workbook"):
         read_orders(path)
+
+
+def test_the_only_sheet_with_the_columns_of_orders_is_read(book):
+    path = book(Summary=[["Total", 220]], Orders=[["Sales report"], [], HEADER, ["A", "2025-03-14", 2]])
+    orders = read_orders(path)
+    assert orders.table["amount_cents"].to_list() == [200]
+    assert "'Orders' was read" in str(orders.report) and "'Summary', 'Orders'" in str(orders.report)
+
+
+def hostile(path, parts):
+    """A workbook whose only sheet is made of these parts."""
+    openpyxl.Workbook().save(path.with_suffix(".plain"))
+    with zipfile.ZipFile(path.with_suffix(".plain")) as plain, zipfile.ZipFile(path, "w",
+                         zipfile.ZIP_DEFLATED) as archive:
+        for entry in plain.infolist():
+            with archive.open(entry.filename, "w") as out:
+                for part in parts if entry.filename.startswith("xl/worksheets/") else [plain.read(entry)]:
+                    out.write(part)
+    return path
+
+
+SHEET = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>',
+         b"</sheetData></worksheet>")
+
+
+@pytest.mark.parametrize(("inside", "match"), [
+    ([b'<row r="1"><c r="A1" t="inlineStr"><is><t>', *[bytes(1_000_000).replace(b"\0", b"A")] * 20,
+     b"</t></is></c></row>"],
+     "million characters"),
+    ([b"<row/>" * 100_000] * 11, "more than 1,048,576 rows"),
+    ([b'<row r="1"><c r="ZZZZZZZ1"><v>1</v></c></row>'], "damaged"),
+    ([b'<!DOCTYPE a [<!ENTITY b "c">]>'], "damaged"),
+    ([b'<row r="1">', *[b"<c><v>1</v></c>" * 10_000] * 1100, b"</row>"], "more than 150 MB"),
+])
+def test_a_workbook_that_explodes_is_refused_in_little_time_and_memory(tmp_path, inside, match):
+    path = hostile(tmp_path / "shop.xlsx", [SHEET[0], *inside, SHEET[1]])
+    tracemalloc.start()
+    started = time.process_time()
+    try:
+        with pytest.raises(BadInput, match=match):
+            read_orders(path)
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
+    assert time.process_time() - started < 20
