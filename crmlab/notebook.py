@@ -1,7 +1,7 @@
 """Binds the course's content to what a learner meets: from an id in a notebook to a card on the page.
 
 One attempt an item and a record, so that a guess, the lab that waits for it and the comparison share it. Cards, and the
-widgets that they are made of, are loaded with the first card.
+parts of the course that the first card does not need, are loaded when they are used: a guess must be there at once.
 """
 
 from __future__ import annotations
@@ -13,11 +13,7 @@ from crmlab import data as companies
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.course import claims as claim_register
-from crmlab.course import glossary, items
-from crmlab.course.lesson01 import definitions as definition_register
-from crmlab.course.plan import progress_of
-from crmlab.course.recalling import cards_for
+from crmlab.course import items
 from crmlab.data.companies import DEFAULT_COMPANY
 from crmlab.engine.ahead import load_ahead
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
@@ -105,6 +101,7 @@ def sort(item: str) -> Card:
 
 def recall(n: int, *, before: str) -> Any:
     """`n` cards from the lessons before this one that the learner has had, weak ones sooner."""
+    from crmlab.course.recalling import cards_for
     from crmlab.learn.cards.recall_card import RecallCard
 
     record = open_record()
@@ -120,33 +117,43 @@ def explain(item: str) -> Card:
 
 def claim(claim_id: str) -> Any:
     """The card of a claim: what is said, who said it, when it holds."""
-    return claim_register.get(claim_id)
+    from crmlab.course import claims as register
+
+    return register.get(claim_id)
 
 
 def claims() -> Any:
     """All claims in one searchable table."""
+    from crmlab.course import claims as register
     from crmlab.learn.cards.reference import ReferenceTable
 
-    return ReferenceTable.of_claims(claim_register.all())
+    return ReferenceTable.of_claims(register.all())
 
 
 def definition(number: str | int) -> Any:
     """The card of one of the fifteen definitions of CRM, such as ``crm.definition("D4")``."""
-    return definition_register.get(number)
+    from crmlab.course.lesson01 import definitions as register
+
+    return register.get(number)
 
 
 def definitions() -> Any:
     """All fifteen definitions of CRM in one searchable table."""
-    return definition_register.table()
+    from crmlab.course.lesson01 import definitions as register
+
+    return register.table()
 
 
 def term(name: str) -> Any:
     """The card of a term, found by its id, its English name or either Chinese one."""
+    from crmlab.course import glossary
+
     return glossary.find(name)
 
 
 def terms() -> Any:
     """All terms in one searchable table."""
+    from crmlab.course import glossary
     from crmlab.learn.cards.reference import ReferenceTable
 
     return ReferenceTable.of_terms(glossary.all())
@@ -154,6 +161,7 @@ def terms() -> Any:
 
 def progress() -> Any:
     """What is done, what is weak, what comes next; ``.export_html(path)`` writes it as one page."""
+    from crmlab.course.plan import progress_of
     from crmlab.learn.cards.progress_card import ProgressCard
 
     return ProgressCard(progress_of(open_record()))
