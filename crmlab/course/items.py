@@ -11,7 +11,7 @@ from typing import Any
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _
-from crmlab.course import units
+from crmlab.course import questions, units
 from crmlab.course.asking import KIND_OF, SECTIONS, AskChoice
 from crmlab.course.loading import texts
 from crmlab.course.units import folder_name, unit_items, unit_of
@@ -153,8 +153,6 @@ def _explain(item: str, _asked: None, words: Mapping[str, Any]) -> ExplainTask:
 
 
 def _quiz(item: str, asked: Any, words: Mapping[str, Any]) -> Quiz:
-    from crmlab.course import questions  # only here: a guess must be there at once
-
     return Quiz(item, words["title"], tuple(questions.get(question) for question in asked))
 
 
