@@ -1,18 +1,21 @@
 # `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test test-all types unit lessons sweep fuzz portability bench notebooks data texts lock environment.yml \
+.PHONY: help lab test test-all types unit lessons sweep fuzz mutants portability bench notebooks data texts lock environment.yml \
 	screenshot wheel clean
 
 PYTHON ?= python3
 FOLDER ?= course
 PORT ?= 8888
 OPTIONS ?=
+ONLY ?=
 WORKERS ?= 2
 
 RUN := .venv/bin/python
 INSTALL := $(RUN) .ci/install.py
-PYTEST := $(RUN) -m pytest -q -n $(WORKERS) --dist loadscope
+# Without a network, where the machine allows it.
+ALONE := tests/guard/alone.py
+PYTEST := $(RUN) $(ALONE) $(RUN) -m pytest -q -n $(WORKERS) --dist loadscope
 NBVAL := -p tests.lessons.example_home --nbval --nbval-sanitize-with tests/lessons/sanitise.cfg
 COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-annotate --no-emit-index-url
@@ -38,13 +41,16 @@ lessons: .venv/dev ## run every notebook and compare it with what is stored
 	$(PYTEST) $(NBVAL) notebooks cases
 
 sweep: .venv/dev ## open every notebook in the browser
-	$(RUN) -m pytest -q -m sweep tests
+	$(RUN) $(ALONE) $(RUN) -m pytest -q -m sweep tests
 
 fuzz: .venv/dev ## 10,000 hostile files of each kind, the same ones each time (`make test` takes 300)
 	CRMLAB_FUZZ=10000 $(PYTEST) --dist load tests/fuzz
 
+mutants: .venv/mutants .venv/dev ## put 500 small faults into the code, one at a time, and see whether tests notice (hours)
+	.venv/mutants/bin/python tests/mutants.py $(ONLY)
+
 portability: .venv/oldest ## the same worlds with the oldest NumPy and pandas that the kit supports
-	.venv/oldest/bin/python -m pytest -q -p no:cacheprovider tests/portability
+	.venv/oldest/bin/python $(ALONE) .venv/oldest/bin/python -m pytest -q -p no:cacheprovider tests/portability
 
 bench: .venv/dev ## measure what the promises about speed and memory rest on
 	@for module in benchmarks/*.py; do \
@@ -101,6 +107,11 @@ clean: ## remove what was built or cached; your course folder and .venv stay
 .venv/oldest: pyproject.toml | .venv/made
 	rm -rf $@ && "$(PYTHON)" -m venv $@
 	$@/bin/python .ci/install.py "numpy==2.0.*" "pandas==3.0.*" "PyYAML==6.0.3" "filelock==3.20.*" pytest
+	@touch $@
+
+.venv/mutants: | .venv/made
+	rm -rf $@ && "$(PYTHON)" -m venv $@
+	$@/bin/python .ci/install.py "cosmic-ray==8.7.*"
 	@touch $@
 
 .venv/made:

@@ -60,12 +60,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    _say_whether_the_network_was_there(terminalreporter)
     skipped = [report for report in terminalreporter.stats.get("skipped", [])
                if {"browser", "sweep"} & set(report.keywords)]
     if skipped:
         terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN", red=True)
         terminalreporter.write_line("What a learner sees in the page was not checked. Install Chromium "
                                     "(Debian: apt install chromium), or name one in CRMLAB_CHROMIUM.")
+
+
+def _say_whether_the_network_was_there(terminalreporter: pytest.TerminalReporter) -> None:
+    if os.environ.get("CRMLAB_TESTS_ALONE") == "no":  # said by tests/guard/alone.py, long ago by now
+        terminalreporter.write_sep("!", "THE NETWORK WAS THERE", red=True)
+        terminalreporter.write_line("This machine let no test run without a network. A hook watched Python; what other "
+                                    "programs did was not seen.")
 
 
 def pytest_unconfigure() -> None:

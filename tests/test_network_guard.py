@@ -46,6 +46,62 @@ def test_a_test_that_swallows_the_refusal_still_fails(tmp_path):
     assert done.returncode == 1 and "The network is not for tests" in done.stdout, done.stdout
 
 
+def alone(*command):
+    """What a command did that ran without a network; skipped where the machine allows none."""
+    done = subprocess.run([sys.executable, ROOT / "tests" / "guard" / "alone.py", *command], capture_output=True,
+                          text=True, check=False, timeout=60)
+    if "COULD NOT BE TAKEN AWAY" in done.stderr:
+        pytest.skip(f"this machine allows no network namespace: {done.stderr}")
+    return done
+
+
+PAST_THE_HOOK = {
+    "connect": "s.connect((FAR, 9))",
+    "connect_ex": "import os; n = s.connect_ex((FAR, 9)); assert not n, os.strerror(n)",
+    "sendto": "s.sendto(b'x', (FAR, 9))", "sendmsg": "s.sendmsg([b'x'], [], 0, (FAR, 9))",
+    "gethostbyaddr": "socket.gethostbyaddr(FAR)", "getaddrinfo": "socket.getaddrinfo('example.com', 80)",
+    "ctypes": "import ctypes, os, struct\n"
+              "at = struct.pack('=HH4s8x', 2, 2304, socket.inet_aton(FAR))\n"
+              "c = ctypes.CDLL(None, use_errno=True)\n"
+              "assert not c.connect(s.fileno(), at, len(at)), os.strerror(ctypes.get_errno())"}
+
+
+@pytest.mark.parametrize("way", PAST_THE_HOOK.values(), ids=PAST_THE_HOOK)
+def test_without_a_network_no_way_past_the_hook_leads_anywhere(way):
+    code = f"import socket; FAR = {FAR!r}; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n{way}"
+    done = alone(sys.executable, "-I", "-E", "-S", "-c", code)
+    assert done.returncode == 1 and "NetworkForbidden" not in done.stderr, done
+    assert any(words in done.stderr for words in ("unreachable", "Unknown host", "Host name", "resolution")), done
+
+
+def test_without_a_network_another_program_reaches_nobody():
+    if shutil.which("curl") is None:
+        pytest.skip("no curl on this machine")
+    assert alone("curl", "--silent", "--show-error", "--max-time", "5", f"http://{FAR}/").returncode == 7
+
+
+def test_without_a_network_this_machine_can_be_reached_by_name_and_by_both_numbers():
+    code = ("import socket\n"
+            "for host in ('127.0.0.1', 'localhost'):\n"
+            "    with socket.create_server((host, 0)) as server, socket.create_connection(server.getsockname()):\n"
+            "        print(host, open('/proc/net/dev').read().count(':'))")
+    done = alone(sys.executable, "-I", "-c", code)
+    assert done.stdout == "127.0.0.1 1\nlocalhost 1\n", done.stderr
+
+
+def test_a_command_s_exit_code_comes_through():
+    assert alone(sys.executable, "-c", "raise SystemExit(7)").returncode == 7
+
+
+def test_where_the_network_stays_it_is_said_and_the_command_runs(tmp_path):
+    code = ("import sys; sys.path.insert(0, 'tests/guard'); import alone\n"
+            "def refuse(): raise OSError(1, 'not permitted')\n"
+            "alone.be_alone = refuse\n"
+            "alone.main([sys.executable, '-c', 'import os; print(os.environ[\"CRMLAB_TESTS_ALONE\"])'])")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stdout == "no\n" and "COULD NOT BE TAKEN AWAY" in done.stderr
+
+
 def test_sockets_on_this_machine_work():
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
         pass

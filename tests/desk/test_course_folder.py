@@ -324,3 +324,30 @@ def test_a_disk_without_locks_does_not_keep_the_course_away(root, folder, monkey
 
 def test_the_list_never_leads_out_of_the_folder():
     assert ledger._entry({"copy": "/etc/passwd", "lesson": "", "work": ""}) is None
+
+
+GOOD_ENTRY = {"lesson": "a", "copy": "notebooks/05.ipynb", "work": "b"}
+
+
+@pytest.mark.parametrize("changed", [
+    {"copy": ""}, {"copy": "."}, {"copy": ".."}, {"copy": "../05.ipynb"}, {"copy": "notebooks/../../05.ipynb"},
+    {"copy": "/05.ipynb"}, {"copy": None}, {"lesson": 1}, {"work": None}])
+def test_a_line_of_the_list_is_whole_and_stays_inside_or_counts_for_nothing(folder, changed):
+    assert ledger._entry(GOOD_ENTRY) == ledger.Entry("a", "notebooks/05.ipynb", "b")
+    assert ledger._entry({**GOOD_ENTRY, **changed}) is None and ledger._entry("x") is None
+    (folder / ledger.OWN_FOLDER).mkdir(parents=True)
+    path = folder / ledger.OWN_FOLDER / ledger.LEDGER_NAME
+    path.write_text(json.dumps({"lessons": {"x": {**GOOD_ENTRY, **changed}, "y": GOOD_ENTRY}}))
+    found = ledger.load(folder)
+    assert found.lost and list(found.entries) == ["y"]
+    path.write_text(json.dumps({"lessons": {"y": GOOD_ENTRY}}))
+    assert not ledger.load(folder).lost
+
+
+@pytest.mark.parametrize(("there", "lost"), [((), False), (("notebooks",), True), ((".crmlab/laid.json",), True)])
+def test_a_list_is_lost_only_where_there_should_have_been_one(folder, there, lost):
+    folder.mkdir()
+    for name in there:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).mkdir() if name == "notebooks" else (folder / name).write_text("{")
+    assert ledger.load(folder).lost is lost and ledger.load(folder).entries == {}

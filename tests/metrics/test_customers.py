@@ -122,3 +122,11 @@ def test_the_learners_table_is_left_alone():
     before = ORDERS.copy()
     customer_totals(ORDERS, **JANUARY, customers=PEOPLE)
     pd.testing.assert_frame_equal(ORDERS, before)
+
+
+@pytest.mark.parametrize(("amount", "orders"), [(0, 2), (-1, 1), (1, 2)])
+def test_an_order_of_zero_is_an_order_and_a_refund_is_none(amount, orders):
+    frame = pd.DataFrame({"customer_id": ["C1", "C1"], "amount_cents": [500, amount],
+                          "date": pd.to_datetime(["2024-01-05", "2024-01-06"])})
+    assert customer_totals(frame).to_dict("records") == [
+        {"customer_id": "C1", "amount_cents": 500 + amount, "orders": orders}]

@@ -69,3 +69,23 @@ def test_more_kept_than_there_were_is_refused():
         retention_rate(100, 120)
     with pytest.raises(BadInput, match="retention_rates"):
         survival_curve([0.5, 1.2])
+
+
+@pytest.mark.parametrize(("most", "above"), [(1.0, 1.0000001), (1, 1.5), (0.0, -0.0000001)])
+def test_a_rate_ends_at_0_and_at_1_and_both_ends_are_in(most, above):
+    years = {"from_periods": 2, "to_periods": 1}
+    assert convert_retention(most, **years) == most and convert_churn(most, **years) == most
+    assert survival_curve([most]).tolist() == [1, most] and retention_rate(200, 200 * most) == most
+    for refused in (lambda: convert_retention(above, **years), lambda: convert_churn(above, **years),
+                    lambda: survival_curve([above]), lambda: retention_rate(200, 200 * above)):
+        with pytest.raises(BadInput):
+            refused()
+
+
+def test_all_may_leave_at_once_and_nobody_leaving_has_no_lifetime():
+    assert mean_lifetime(1) == 1 and median_lifetime(1) == 0 and median_lifetime(0.9999) > 0
+    for refused in (lambda: mean_lifetime(0), lambda: mean_lifetime(1.01), lambda: retention_rate(0, 0),
+                    lambda: convert_retention(0.5, from_periods=0, to_periods=1),
+                    lambda: convert_retention(0.5, from_periods=1, to_periods=0)):
+        with pytest.raises(BadInput):
+            refused()

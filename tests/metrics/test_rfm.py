@@ -27,6 +27,16 @@ def test_every_engine_counts_days_orders_and_money_alike(make, rows):
     assert rows(rfm_table(make(ORDERS), **PERIOD, monetary="per_order")) == [("C1", 10, 2, 350), ("C2", 69, 1, 40)]
 
 
+def test_a_mean_per_order_is_not_cut_to_whole_cents_and_an_order_of_zero_is_an_order():
+    orders = pd.DataFrame({"customer_id": ["C1"] * 3 + ["C2"], "amount_cents": [50, 50, 0, 0],
+                           "date": pd.to_datetime(["2024-01-05", "2024-01-06", "2024-01-07", "2024-01-08"])})
+    table = rfm_table(orders, end="2024-01-10", monetary="per_order")
+    assert table["amount_cents"].tolist() == pytest.approx([100 / 3, 0]) and table["frequency"].tolist() == [3, 1]
+    assert table["recency_days"].tolist() == [3, 2]
+    table = rfm_table(orders, end="2024-01-10", monetary="total")
+    assert table["amount_cents"].tolist() == [100, 0] and table["amount_cents"].dtype.kind == "i"
+
+
 def test_day_counts_agree_with_the_calendar_over_centuries():
     days = pd.to_datetime(["1899-12-31", "1900-03-01", "1999-12-31", "2000-02-29", "2000-12-31", "2100-03-01"])
     orders = pd.DataFrame({"customer_id": list("abcdef"), "date": days, "amount_cents": 1})
