@@ -166,3 +166,34 @@ def test_every_command_in_the_documents_exists():
     named = {name for page in ("README.md", "CONTRIBUTING.md") for name in re.findall(
         r"(?:`|^)make ([a-z.-]+)`?", (ROOT / page).read_text("utf-8"), re.M)}
     assert named and named <= targets
+
+
+MESSAGES = {"_", "N_", "ngettext"}
+FORMAT = re.compile(r"\{[^{}]*:[^{}]*\}")
+
+
+def messages_of(path):
+    """Every text that translators get from a module, with its line."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGES:
+            yield from ((node.lineno, one.value) for one in node.args
+                        if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def test_a_translator_never_copies_a_number_format():
+    """Messages hold ready words, ``{share}``; crmlab/base/numbers.py writes them by the reader's language."""
+    found = [f"{short(path)}:{line}: {message}" for path in CODE for line, message in messages_of(path)
+             if FORMAT.search(message)]
+    assert found == []
+
+
+def test_no_minus_sign_is_made_in_a_finished_sentence():
+    """A hyphen may be part of a word; crmlab/base/numbers.py gives a number its sign."""
+    replaced = re.compile(r"""replace\(\s*["']-["'],\s*["']−["']\s*\)""")
+    assert [short(path) for path in CODE if replaced.search(path.read_text("utf-8"))] == []
+
+
+def test_no_script_writes_numbers_in_a_fixed_language():
+    fixed = re.compile(r"""toLocale\w+\(\s*(["']|\))|Intl\.\w+\(\s*(["']|\))""")
+    found = [short(path) for path in (ROOT / "crmlab").rglob("*.js") if fixed.search(path.read_text("utf-8"))]
+    assert found == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _
 
 LONGEST_ID, LONGEST_TYPED = 64, 256
@@ -46,8 +47,8 @@ def _normal(typed: object, what: str) -> str:
         raise BadInput(_("The {what} is {given!r}; write it as a text, in quotes.").format(
             what=what, given=str(typed)[:30]))
     if len(typed) > LONGEST_TYPED:
-        raise BadInput(_("The {what} has {n:,} characters; at most {most} are right.").format(
-            what=what, n=len(typed), most=LONGEST_ID))
+        raise BadInput(_("The {what} has {n} characters; at most {most} are right.").format(
+            what=what, n=as_count(len(typed)), most=LONGEST_ID))
     plain, before = typed.strip(), None
     # One step may undo another (a space taken out joins a letter and its accent), so they run until all agree.
     while plain != before:
@@ -56,15 +57,15 @@ def _normal(typed: object, what: str) -> str:
     if not plain or not plain.strip("."):
         raise BadInput(_("The {what} is empty. Type the one that your instructor knows you by.").format(what=what))
     if len(plain) > LONGEST_ID:
-        raise BadInput(_("The {what} has {n:,} characters; at most {most} are right.").format(
-            what=what, n=len(plain), most=LONGEST_ID))
+        raise BadInput(_("The {what} has {n} characters; at most {most} are right.").format(
+            what=what, n=as_count(len(plain)), most=LONGEST_ID))
     if plain[0] in NOT_FIRST:
         raise BadInput(_("The {what} can't begin with {sign}. Leave that sign out.").format(what=what, sign=plain[0]))
     for sign in plain:
         # Control, format, surrogate, private and unassigned characters; line and paragraph separators.
         if unicodedata.category(sign)[0] == "C" or unicodedata.category(sign) in ("Zl", "Zp") or sign in INVISIBLE:
-            raise BadInput(_("The {what} holds an invisible character (U+{code:04X}). "
-                             "Type it again by hand.").format(what=what, code=ord(sign)))
+            raise BadInput(_("The {what} holds an invisible character ({code}). "
+                             "Type it again by hand.").format(what=what, code=f"U+{ord(sign):04X}"))
         if sign in FORBIDDEN:
             raise BadInput(_("Leave out the sign {sign}: the {what} can hold letters of any script, digits, dots "
                              "and dashes.").format(what=what, sign=sign))

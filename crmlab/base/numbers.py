@@ -89,6 +89,17 @@ def as_digits(value: float, digits: int = 6) -> str:
     return _written(f"{value:.{digits}g}")
 
 
+def as_given(value: float) -> str:
+    """A number with the decimals that it came with, six at most.
+
+    >>> as_given(1234.0), as_given(0.125), as_given(0.00002)
+    ('1,234', '0.125', '2e−05')
+    """
+    if value == 0 or 1e-4 <= abs(value) < 1e15:
+        return _written(f"{value:,.6f}".rstrip("0").rstrip("."))
+    return as_digits(value)
+
+
 def as_signed(value: float, decimals: int) -> str:
     """A change: a number that shows its sign.
 

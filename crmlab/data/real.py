@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from crmlab.base.errors import BadInput, unknown
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import N_, _
 from crmlab.data.reading.extras import need
 from crmlab.data.reading.orders import Orders, orders_table, table_facts
@@ -87,9 +88,9 @@ def _complete_journey() -> Orders:
     household = lines["household_id"].to_numpy()[first]
     table = orders_table(basket, [f"{number:04d}" for number in household.tolist()], days, total)
     return _orders(table, path.name, lines.num_rows, JOURNEY_SOURCE, _(
-        "A row is one basket: {n:,} lines were added up by basket number. Amounts are what the shop received, in "
+        "A row is one basket: {n} lines were added up by basket number. Amounts are what the shop received, in "
         "US cents. Days are as the file writes them; its clock seems to run about five hours ahead of the "
-        "shops'.").format(n=lines.num_rows))
+        "shops'.").format(n=as_count(lines.num_rows)))
 
 
 def _orders(table: object, file: str, records: int, source: str, convention: str) -> Orders:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _
 from crmlab.data.companies import find
 from crmlab.data.dataset import Dataset
@@ -54,5 +55,5 @@ def build(seed: int, customers: int, months: int, locale: str, chosen: Scenario)
 
 def _check_whole(given: object, name: str, most: int) -> None:
     if isinstance(given, bool) or not hasattr(given, "__index__") or not 1 <= int(given) <= most:
-        raise BadInput(_("{name} is {given!r}; it must be a whole number from 1 to {most:,}.").format(
-            name=name, given=given, most=most))
+        raise BadInput(_("{name} is {given!r}; it must be a whole number from 1 to {most}.").format(
+            name=name, given=given, most=as_count(most)))

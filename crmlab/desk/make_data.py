@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_decimal
 from crmlab.base.texts import _
 from crmlab.data.companies import COMPANIES, DEFAULT_COMPANY
 from crmlab.data.writing import in_the_way
@@ -57,8 +58,8 @@ def run(options: argparse.Namespace) -> int:
         raise BadInput(_("{folder} can't be written to: {reason}. Name another folder with --out.").format(
             folder=folder, reason=error.strerror or error)) from error
     progress.end()
-    print(_("{n} tables in {folder}, made in {seconds:.1f} s.").format(
-        n=len(paths), folder=folder, seconds=time.monotonic() - start))
+    print(_("{n} tables in {folder}, made in {seconds} s.").format(
+        n=len(paths), folder=folder, seconds=as_decimal(time.monotonic() - start, 1)))
     return 0
 
 

@@ -1,20 +1,21 @@
 // The controls of a lab as native form elements, so that names, help and keyboard are the browser's own.
 // model: title, question, described {name: control}, values {name: value}, code, veiled, veil, can_skip, words,
-// locale (of numbers).
+// writing (of numbers: locale, money, percent).
 
-function withUnit(value, unit, locale) {
+function withUnit(value, unit, { locale, money, percent }) {
   const number = Number(value).toLocaleString(locale, { maximumFractionDigits: 6 });
-  return unit === "$" ? unit + number : `${number} ${unit}`.trim();
+  const pattern = { $: money, "%": percent }[unit] ?? `{n} ${unit}`.trim();
+  return pattern.replace("{n}", number);
 }
 
-function slider(spec, ids, changed, locale) {
+function slider(spec, ids, changed, writing) {
   const output = element("output", { for: ids.input, "aria-hidden": "true" });
   const input = element("input", {
     type: "range", id: ids.input, min: spec.low, max: spec.high, step: spec.step, "aria-describedby": ids.help,
     oninput: () => { write(); changed(); },
   });
   const write = () => {
-    output.value = withUnit(input.value, spec.unit, locale);
+    output.value = withUnit(input.value, spec.unit, writing);
     input.setAttribute("aria-valuetext", output.value);
   };
   write(); // a default in the middle, where the browser puts a new slider, is never "changed" to
@@ -52,11 +53,11 @@ function toggle(spec, ids, changed) {
 
 const KINDS = { slider, choice, switch: toggle };
 
-function buildControls(described, prefix, changed, locale) {
+function buildControls(described, prefix, changed, writing) {
   const controls = {};
   for (const [name, spec] of Object.entries(described)) {
     const ids = { input: `${prefix}-${name}`, help: spec.help && `${prefix}-${name}-help` };
-    const control = (controls[name] = KINDS[spec.kind](spec, ids, changed, locale));
+    const control = (controls[name] = KINDS[spec.kind](spec, ids, changed, writing));
     if (spec.help) control.node.append(element("p", { class: "crmlab-help", id: ids.help }, spec.help));
   }
   return controls;
@@ -72,7 +73,7 @@ function render({ model, el, signal }) {
     const values = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.read()]));
     put(model, "values", values);
     onlyWhatMatters(values);
-  }, model.get("locale"));
+  }, model.get("writing"));
   const onlyWhatMatters = (values) => {
     for (const [name, { when }] of Object.entries(described))
       controls[name].node.hidden = Boolean(when) && values[when[0]] !== when[1];

@@ -7,7 +7,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from crmlab.base.numbers import page_locale
+from crmlab.base.numbers import money_sign, page_locale, percent_sign
 from crmlab.base.page import script
 from crmlab.base.texts import _
 
@@ -35,13 +35,13 @@ class ControlPanel(anywidget.AnyWidget):
     veil = traitlets.Unicode().tag(sync=True)
     can_skip = traitlets.Bool(False).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
-    locale = traitlets.Unicode().tag(sync=True)  # how the page writes numbers
+    writing = traitlets.Dict().tag(sync=True)  # how the page writes numbers
 
     @traitlets.default("words")
     def _translated_words(self) -> dict[str, str]:
         return {"open": _("Skip the guess and show it"), "reset": _("Reset"), "show_code": _("Show code"),
                 "hide_code": _("Hide code")}
 
-    @traitlets.default("locale")
-    def _readers_locale(self) -> str:
-        return page_locale()
+    @traitlets.default("writing")
+    def _as_the_reader_writes(self) -> dict[str, str]:
+        return {"locale": page_locale(), "money": money_sign("{n}"), "percent": percent_sign("{n}")}

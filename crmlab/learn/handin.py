@@ -31,6 +31,7 @@ from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.ids import normal_course, normal_id
+from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.texts import _
 from crmlab.learn.kinds import ANSWERS
 from crmlab.learn.record.line import (
@@ -94,9 +95,9 @@ class Handin:
         lines = b",\n".join(event_text(event).encode("utf-8") for event in self.events)
         made = head.encode("utf-8") + b',\n "events": [\n' + lines + b"\n]}\n"
         if len(made) > MAX_BYTES:
-            raise BadInput(_("Your record is too large to hand in: {size:.1f} MB, and {most:.0f} MB is the most. "
+            raise BadInput(_("Your record is too large to hand in: {size} MB, and {most} MB is the most. "
                              "Ask your instructor what to do; nothing of yours is lost.").format(
-                                 size=len(made) / 2**20, most=MAX_BYTES / 2**20))
+                                 size=as_decimal(len(made) / 2**20, 1), most=as_count(MAX_BYTES / 2**20)))
         return made
 
 
@@ -153,7 +154,7 @@ def _text(path: str | os.PathLike[str]) -> str:
     finally:
         os.close(handle)
     if len(raw) > MAX_BYTES:
-        raise _Odd(_("it is larger than {most:.0f} MB").format(most=MAX_BYTES / 2**20))
+        raise _Odd(_("it is larger than {most} MB").format(most=as_count(MAX_BYTES / 2**20)))
     if not raw.strip():
         raise _Odd(_("it is empty"))
     return raw.decode("utf-8-sig")

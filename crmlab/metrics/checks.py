@@ -69,8 +69,8 @@ def numbers(name: str, values: Any, *, least: float | None = None, most: float |
     if most is not None:
         wrong |= array > most
     if wrong.any():
-        raise BadInput(_("{name} holds {value:.12g} at position {position}. Every value must be a number "
-                         "{range}.").format(name=name, value=array[wrong][0], position=int(wrong.argmax()),
+        raise BadInput(_("{name} holds {value} at position {position}. Every value must be a number "
+                         "{range}.").format(name=name, value=f"{array[wrong][0]:.12g}", position=int(wrong.argmax()),
                                             range=_range(None, least, None, most)))
     return array
 

@@ -169,8 +169,8 @@ def _descending(values: Any, name: str = "values") -> tuple[np.ndarray, float]:
 def _positive_total(name: str, values: np.ndarray) -> float:
     total = float(values.sum())
     if not total > 0:
-        raise BadInput(_("The total of {name} is {total:g}. It must be above 0: there are no shares of nothing "
-                         "or of a loss.").format(name=name, total=total))
+        raise BadInput(_("The total of {name} is {total}. It must be above 0: there are no shares of nothing "
+                         "or of a loss.").format(name=name, total=f"{total:g}"))
     return total
 
 

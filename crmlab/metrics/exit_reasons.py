@@ -81,8 +81,9 @@ def goodness_of_fit(counts: Any, expected_shares: Any) -> ChiSquare:
     shares = checks.numbers("expected_shares", expected_shares, least=0)
     checks.same_length(counts=observed, expected_shares=shares)
     if (shares <= 0).any() or abs(shares.sum() - 1) > 1e-6:
-        raise BadInput(_("expected_shares must all be above 0 and add up to 1; together they are {total:.6g}. A "
-                         "list that leaves reasons out needs one more, for the rest.").format(total=shares.sum()))
+        raise BadInput(_("expected_shares must all be above 0 and add up to 1; together they are {total}. A "
+                         "list that leaves reasons out needs one more, for the rest.").format(
+                             total=f"{shares.sum():.6g}"))
     return _chi_square(observed, shares * observed.sum(), observed.size - 1)
 
 

@@ -26,9 +26,9 @@ class GammaGamma:
     def mean_amount(self) -> float:
         """Expected mean amount of a customer of whom nothing is known: p·gamma / (q - 1); needs q > 1."""
         if self.q <= 1:
-            raise BadInput(_("The mean amount is infinite: q is {q:.3g} and must be above 1. A few very large "
+            raise BadInput(_("The mean amount is infinite: q is {q} and must be above 1. A few very large "
                              "amounts rule these data; look at the median, or at the amounts' logarithms.").format(
-                                 q=self.q))
+                                 q=f"{self.q:.3g}"))
         return self.p * self.gamma / (self.q - 1)
 
     def expected_amount(self, frequency: Any, mean_amount: Any) -> np.ndarray:
@@ -44,8 +44,8 @@ class GammaGamma:
             self.mean_amount()
         if (self.p * x + self.q <= 1).any():
             raise BadInput(_("For customers with few amounts the expected amount is infinite: p·x + q must be above 1, "
-                             "and p is {p:.3g}, q {q:.3g}. Keep only customers with {n} or more amounts.").format(
-                                 p=self.p, q=self.q, n=int((1 - self.q) / self.p) + 1))
+                             "and p is {p}, q {q}. Keep only customers with {n} or more amounts.").format(
+                                 p=f"{self.p:.3g}", q=f"{self.q:.3g}", n=int((1 - self.q) / self.p) + 1))
         return self.p * (self.gamma + x * z) / (self.p * x + self.q - 1)
 
 

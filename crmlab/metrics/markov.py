@@ -147,7 +147,7 @@ def _chain(transitions: Any) -> np.ndarray:
     sums = chain.sum(axis=1)
     wrong = np.abs(sums - 1) > 1e-9
     if wrong.any():
-        raise BadInput(_("Row {row} of transitions adds up to {total:.6g}. Each row must add up to 1: everyone "
+        raise BadInput(_("Row {row} of transitions adds up to {total}. Each row must add up to 1: everyone "
                          "goes somewhere, if only to a state called lost.").format(
-                             row=int(wrong.argmax()), total=sums[wrong][0]))
+                             row=int(wrong.argmax()), total=f"{sums[wrong][0]:.6g}"))
     return chain

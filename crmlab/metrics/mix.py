@@ -99,7 +99,7 @@ def extra_volume_needed(*, margin_rate: float, price_cut: float, spend_rate: flo
     margin = checks.number("margin_rate", margin_rate, above=0, most=1)
     cut = checks.number("price_cut", price_cut, least=0)
     if cut >= margin:
-        raise BadInput(_("price_cut is {cut:g} and margin_rate is {margin:g}. After this cut an order brings no "
+        raise BadInput(_("price_cut is {cut} and margin_rate is {margin}. After this cut an order brings no "
                          "margin, so no number of orders is enough. Cut less than the margin.").format(
-            cut=cut, margin=margin))
+            cut=f"{cut:g}", margin=f"{margin:g}"))
     return (margin + checks.number("spend_rate", spend_rate, least=0)) / (margin - cut) - 1

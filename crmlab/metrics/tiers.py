@@ -39,8 +39,8 @@ def value_tiers(values: Any, parts: Any, names: tuple[str, ...] = TIERS) -> np.n
     array = checks.numbers("values", values)
     sizes = checks.numbers("parts", parts, least=0)
     if (sizes <= 0).any() or abs(sizes.sum() - 1) > 1e-9:
-        raise BadInput(_("parts must all be above 0 and add up to 1; they are {parts}, together {total:.6g}."
-                         ).format(parts=sizes.tolist(), total=sizes.sum()))
+        raise BadInput(_("parts must all be above 0 and add up to 1; they are {parts}, together {total}."
+                         ).format(parts=sizes.tolist(), total=f"{sizes.sum():.6g}"))
     if len(names) != sizes.size or len(set(names)) != len(names):
         raise BadInput(_("names must be {n} different names, one for each part; {names} came.").format(
             n=sizes.size, names=list(names)))
@@ -81,7 +81,7 @@ def tier_shares(values: Any, tiers: Any, names: tuple[str, ...] = TIERS) -> list
     checks.same_length(values=array, tiers=places)
     total = array.sum()
     if not total > 0:
-        raise BadInput(_("The total of values is {total:g}. It must be above 0.").format(total=total))
+        raise BadInput(_("The total of values is {total}. It must be above 0.").format(total=f"{total:g}"))
     counts = np.bincount(places, minlength=len(names))
     sums = np.bincount(places, weights=array, minlength=len(names))
     return [TierShare(name, int(count), float(count / array.size), float(value), float(value / total))

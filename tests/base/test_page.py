@@ -35,6 +35,6 @@ def test_a_script_without_its_last_line_is_refused(tmp_path):
 
 
 def test_numbers_on_a_slider_are_written_as_the_reader_writes_them(monkeypatch):
-    assert ControlPanel().locale == "en"
+    assert ControlPanel().writing["locale"] == "en"
     monkeypatch.setenv("CRMLAB_LANGUAGE", "zh_TW")
-    assert ControlPanel().locale == "zh-Hant"
+    assert ControlPanel().writing["locale"] == "zh-Hant"

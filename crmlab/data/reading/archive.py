@@ -6,6 +6,7 @@ import re
 import zipfile
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _
 from crmlab.data.reading.place import Place
 
@@ -65,7 +66,7 @@ def _check_part(place: Place, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) 
                 raise broken(place)
             rows += chunk.count(b"<row") if sheet else 0
             if rows > MAX_SHEET_ROWS:
-                raise place.error(_("the sheet has more than {n:,} rows.").format(n=MAX_SHEET_ROWS),
+                raise place.error(_("the sheet has more than {n} rows.").format(n=as_count(MAX_SHEET_ROWS)),
                                   _("Save a shorter period, or a CSV file."))
             tail = text[-64:]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from crmlab.base.numbers import as_count
 from crmlab.base.order_rows import TOTALS
 from crmlab.base.texts import _
 from crmlab.data.reading.amounts import read_cents
@@ -133,8 +134,8 @@ def _refuse_currencies(place: Place, currency: Column | None) -> None:
 def _refuse_nothing_left(place: Place, choices: dict[str, Choice], rows: Rows, records: int) -> None:
     if len(rows):
         return
-    why = "; ".join(f"{len(which):,} × {reason}" for reason, which in rows.aside.items())
-    raise place.error(_("none of the {n} rows can be used: {why}.").format(n=f"{records:,}", why=why),
+    why = "; ".join(f"{as_count(len(which))} × {reason}" for reason, which in rows.aside.items())
+    raise place.error(_("none of the {n} rows can be used: {why}.").format(n=as_count(records), why=why),
                       _("If another column names the customer, give customer= with its name; keep= keeps customers "
                         "that "
                         "only look like nobody."), column=choices["customer"].name)

@@ -7,6 +7,7 @@ import unicodedata
 
 import numpy as np
 
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _, ngettext
 from crmlab.data.reading.cells import Column
 from crmlab.data.reading.place import Place
@@ -36,7 +37,7 @@ def joined(place: Place, customer: Column) -> tuple[Column, list[str], list[str]
         facts.append(ngettext(
             "{n} other spelling of a customer was joined with the first one, as {one} and {other}.",
             "{n} other spellings of customers were joined with the first ones, as {one} and {other}.", more).format(
-                n=f"{more:,}", one=place.show(one), other=place.show(other)))
+                n=as_count(more), one=place.show(one), other=place.show(other)))
     return together, facts, _nearly_equal(place, together)
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import N_, _
 from crmlab.data.reading.below import OddRows
 from crmlab.data.reading.encodings import Encoding, choose_encoding
@@ -90,7 +91,7 @@ def _lines(place: Place, coded: Encoding) -> Iterator[str]:
     with place.path.open(encoding=coded.codec, errors=coded.errors, newline="") as handle:
         while line := handle.readline(MAX_LINE):
             if len(line) == MAX_LINE and line[-1] not in "\r\n":
-                raise _BadLine(_("a line is longer than {n:,} characters.").format(n=MAX_LINE))
+                raise _BadLine(_("a line is longer than {n} characters.").format(n=as_count(MAX_LINE)))
             if "\0" in line:
                 raise _BadLine(_("the row holds a NUL byte, which is no text."))
             yield line
@@ -154,7 +155,7 @@ def _read(place: Place, records: Iterator[tuple[int, list[str]]], header_row: in
         if len(block) == BLOCK_ROWS:
             _move(block, positions, columns)
         if len(rows) > MAX_ROWS:
-            raise place.error(_("the file has more than {n:,} rows.").format(n=MAX_ROWS),
+            raise place.error(_("the file has more than {n} rows.").format(n=as_count(MAX_ROWS)),
                               _("Export a shorter period."))
     odd.settle(last=True)
     _move(block, positions, columns)
@@ -169,7 +170,7 @@ def _move(block: list[list[str]], positions: list[int], columns: list[list[str]]
 
 def _quotes(place: Place, error: str, row: int) -> Exception:
     if "field limit" in error:
-        problem = _("a field never ends (more than {n:,} characters).").format(n=LONGEST_FIELD)
+        problem = _("a field never ends (more than {n} characters).").format(n=as_count(LONGEST_FIELD))
     else:
         problem = _("the double quotes do not pair up.")
     return place.error(problem, _("A quote inside a quoted text is written twice: \"\". Correct the row, or "

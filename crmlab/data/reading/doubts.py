@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from crmlab.base.numbers import as_count, as_decimal, in_format
 from crmlab.base.texts import _
 from crmlab.data.reading.place import Place
 
@@ -34,15 +35,15 @@ def _customers(place: Place, customers: np.ndarray, others: tuple[str, ...]) -> 
         return []
     instead = _instead(others)
     if len(names) == 1:
-        return [_("All {n} orders have the same customer.").format(n=f"{orders:,}") + instead]
+        return [_("All {n} orders have the same customer.").format(n=as_count(orders)) + instead]
     if len(names) == orders:
-        return [_("Every one of the {n} orders has another customer: nobody ordered twice.").format(n=f"{orders:,}")
+        return [_("Every one of the {n} orders has another customer: nobody ordered twice.").format(n=as_count(orders))
                 + (instead or " " + _("Is there a column that stays the same when somebody orders again?"))]
     share = counts.max() / orders
     if orders >= ENOUGH_ORDERS and share > max(LARGE_SHARE, TIMES_EQUAL_SHARE / len(names)):
-        return [_("One customer, {name}, has {share:.0%} of all orders. Is it somebody, or a collective "
+        return [_("One customer, {name}, has {share} of all orders. Is it somebody, or a collective "
                   "account?").format(
-            name=place.show(names[counts.argmax()]), share=share)]
+            name=place.show(names[counts.argmax()]), share=in_format(share, ".0%"))]
     return []
 
 
@@ -102,7 +103,7 @@ def _sum_of_others(cents: np.ndarray) -> list[str]:
     largest, total = int(cents.max()), int(cents.sum())
     if len(cents) > FEW_ORDERS - 1 and largest > 0 and 2 * largest == total and (cents > 0).sum() > 2:
         return [_("One amount ({amount}) is exactly the sum of all others. Is it a total?").format(
-            amount=f"{largest / 100:,.2f}")]
+            amount=as_decimal(largest / 100, 2))]
     return []
 
 
@@ -110,5 +111,6 @@ def _aside(cents: np.ndarray, without_customer: int, others: tuple[str, ...]) ->
     everything = int(cents.sum()) + without_customer
     if without_customer <= 0 or everything <= 0 or without_customer / everything < MONEY_ASIDE:
         return []
-    return [_("{share:.0%} of the money ({amount}) has no customer and is not in the table.").format(
-        share=without_customer / everything, amount=f"{without_customer / 100:,.2f}") + _instead(others)]
+    return [_("{share} of the money ({amount}) has no customer and is not in the table.").format(
+        share=in_format(without_customer / everything, ".0%"),
+        amount=as_decimal(without_customer / 100, 2)) + _instead(others)]

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_decimal
 from crmlab.base.texts import N_, _
 from crmlab.data.reading.place import Place, listed, shortened
 
@@ -56,7 +57,7 @@ def check_file(place: Place) -> None:
     if size == 0:
         raise place.error(_("the file is empty (0 bytes)."), _("Export it again, then give the new file."))
     if size > MAX_BYTES:
-        raise place.error(_("the file has {size:.1f} GB; at most 1 GB is read.").format(size=size / 1e9),
+        raise place.error(_("the file has {size} GB; at most 1 GB is read.").format(size=as_decimal(size / 1e9, 1)),
                           _("Export fewer columns or a shorter period."))
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from crmlab.base.numbers import as_count
 from crmlab.base.order_rows import LINES, ORDERS, TOTALS, UNCLEAR, merged, what_a_row_is
 from crmlab.base.texts import _, ngettext
 from crmlab.data.reading.cells import Column
@@ -114,7 +115,7 @@ def _without_duplicates(everything: np.ndarray, number: np.ndarray, customer: Co
     kept = everything[~_repeated(number, customer.codes, days.astype(np.int64), cents)]
     n = len(everything) - len(kept)
     return kept, [ngettext("{n} row equal to an earlier one was left out, as you said.",
-                           "{n} rows equal to earlier ones were left out, as you said.", n).format(n=f"{n:,}")]
+                           "{n} rows equal to earlier ones were left out, as you said.", n).format(n=as_count(n))]
 
 
 def _merged_facts(more: int, orders: int, rows: str) -> list[str]:
@@ -123,13 +124,13 @@ def _merged_facts(more: int, orders: int, rows: str) -> list[str]:
     if rows == LINES:
         return [ngettext("{n} row is a further line of an order with the same number; the amounts were added up.",
                          "{n} rows are further lines of orders with the same number; their amounts were added up.",
-                         more).format(n=f"{more:,}")]
+                         more).format(n=as_count(more))]
     return [ngettext("{n} row says the amount of an order once more (same number, same amount); it counts once. If "
                      "it is "
                      "a line of its own, give rows=\"lines\".",
                      "{n} rows say the amount of an order once more (same number, same amount); it counts once. If "
                      "they "
-                     "are lines of their own, give rows=\"lines\".", more).format(n=f"{more:,}")]
+                     "are lines of their own, give rows=\"lines\".", more).format(n=as_count(more))]
 
 
 def _shared(place: Place, order: Column, number: np.ndarray, key: np.ndarray) -> list[str]:
@@ -142,7 +143,7 @@ def _shared(place: Place, order: Column, number: np.ndarray, key: np.ndarray) ->
     return [ngettext("{n} order number belongs to more than one customer ({example}); each of them has an order.",
                      "{n} order numbers belong to more than one customer (such as {example}); each of them has an "
                      "order.",
-                     len(several)).format(n=f"{len(several):,}", example=place.show(order.values[several[0]]))]
+                     len(several)).format(n=as_count(len(several)), example=place.show(order.values[several[0]]))]
 
 
 def _other_days(key: np.ndarray, days: np.ndarray, cents: np.ndarray) -> list[str]:
@@ -157,7 +158,7 @@ def _other_days(key: np.ndarray, days: np.ndarray, cents: np.ndarray) -> list[st
     n = int(((last - first).astype(np.int64) > 1).sum())
     return [ngettext("{n} order has rows of different days; the day of its first row counts.",
                      "{n} orders have rows of different days; the day of the first row counts.", n).format(
-                         n=f"{n:,}")] if n else []
+                         n=as_count(n))] if n else []
 
 
 def _order_ids(place: Place, order: Column, number: np.ndarray, first: np.ndarray,

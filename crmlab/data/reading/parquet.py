@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _
 from crmlab.data.reading.extras import need
 from crmlab.data.reading.place import Place
@@ -24,7 +25,8 @@ def open_parquet(place: Place) -> Source:
     except Exception:  # pyarrow raises whatever a damaged file leads to
         raise _broken(place) from None
     if rows > MAX_ROWS:
-        raise place.error(_("the file has more than {n:,} rows.").format(n=MAX_ROWS), _("Export a shorter period."))
+        raise place.error(_("the file has more than {n} rows.").format(n=as_count(MAX_ROWS)),
+                          _("Export a shorter period."))
     return Source(header, 1, lambda positions: _read(place, positions),
                   (_("Parquet file; row 2 is its first order."),))
 

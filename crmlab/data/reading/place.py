@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _, ngettext
 
 SHOWN_CHARACTERS = 60
@@ -65,5 +66,5 @@ def row_list(rows: Sequence[int]) -> str:
     first = ", ".join(str(row) for row in rows[:SHOWN_ROWS])
     text = ngettext("row {rows}", "rows {rows}", len(rows)).format(rows=first)
     if len(rows) > SHOWN_ROWS:
-        text += _(" and {n} more").format(n=f"{len(rows) - SHOWN_ROWS:,}")
+        text += _(" and {n} more").format(n=as_count(len(rows) - SHOWN_ROWS))
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass, field
 
+from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.texts import _, ngettext
 from crmlab.data.reading.place import row_list
 
@@ -13,10 +14,9 @@ def in_units(cents: int) -> str:
     """Cents as whole units with two decimals.
 
     >>> in_units(-123456)
-    '-1,234.56'
+    '−1,234.56'
     """
-    units, rest = divmod(abs(cents), 100)
-    return f"{'-' if cents < 0 else ''}{units:,}.{rest:02d}"
+    return as_decimal(cents / 100, 2)
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Report:
         total = in_units(self.total_cents)
         return [
             ngettext("{file}: {n} order", "{file}: {n} orders", self.orders).format(
-                file=self.file, n=f"{self.orders:,}")
-            + ngettext(" of {n} customer", " of {n} customers", self.customers).format(n=f"{self.customers:,}")
+                file=self.file, n=as_count(self.orders))
+            + ngettext(" of {n} customer", " of {n} customers", self.customers).format(n=as_count(self.customers))
             + _(", {first} to {last}, together {total}.").format(
                 first=self.first_day, last=self.last_day, total=total)]
 
@@ -81,16 +81,16 @@ class Report:
                 "{n} rows have the order number of an earlier row but differ in content; they are kept. If each "
                 "row carries the whole order's amount, that amount is counted more than once.",
                 self.repeated_order_numbers)),
-        ) for text in [text.format(n=f"{count:,}")] if count]
+        ) for text in [text.format(n=as_count(count))] if count]
 
     def _aside(self) -> list[str]:
         count = sum(len(rows) for rows in self.set_aside.values())
         start = ngettext("{n} row of the file was read.", "{n} rows of the file were read.", self.records)
-        lines = [start.format(n=f"{self.records:,}") + (" " + _("None was set aside.") if not count else "")]
+        lines = [start.format(n=as_count(self.records)) + (" " + _("None was set aside.") if not count else "")]
         for reason, rows in self.set_aside.items():
             line = ngettext("{n} row was set aside ({reason}): {rows}",
                             "{n} rows were set aside ({reason}): {rows}", len(rows))
-            line = line.format(n=f"{len(rows):,}", reason=reason, rows=row_list(rows))
+            line = line.format(n=as_count(len(rows)), reason=reason, rows=row_list(rows))
             money = self.cents_aside.get(reason, 0)
             lines.append(f"{line}." if not money else _("{line}; together {money}.").format(
                 line=line, money=in_units(money)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.data.reading.amounts import read_cents
 from crmlab.data.reading.cells import Column
@@ -46,7 +47,7 @@ def without_unsold(place: Place, rows: Rows, wishes: Wishes) -> tuple[list[str],
                 "status=\"keep\" "
                 "counts them, and a list such as status=[\"completed\"] says which states count.",
                 int(unsold.sum())).format(
-                    n=f"{int(unsold.sum()):,}", states=listed(found[:SHOWN_STATES]) if not place.hide_values else "…",
+                    n=as_count(unsold.sum()), states=listed(found[:SHOWN_STATES]) if not place.hide_values else "…",
                     rows=row_list(rows.columns["customer"].rows[unsold].tolist())))
         elif wishes.status == "drop":
             rows.set_aside(unsold, _(NOT_SOLD))
@@ -137,7 +138,7 @@ def without_refunds(place: Place, rows: Rows, cents: np.ndarray, choices: dict[s
     paid_back = np.abs(_cents_or_zero(place, column, wishes))
     if not paid_back.any():
         return cents, facts, []
-    name, total = shortened(choices["refund"].name), f"{int(paid_back.sum()) / 100:,.2f}"
+    name, total = shortened(choices["refund"].name), as_decimal(int(paid_back.sum()) / 100, 2)
     if wishes.refunds is None:
         return cents, facts, [_("{column} holds {total} that was paid back. refunds=\"subtract\" takes it off the "
                                 "amounts, refunds=\"ignore\" leaves them as they "

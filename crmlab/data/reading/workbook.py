@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _
 from crmlab.data.reading.archive import MAX_SHEET_ROWS, broken, check_archive
 from crmlab.data.reading.extras import need
@@ -89,8 +90,8 @@ def _rows(place: Place, page: Any) -> Iterator[Record]:
     for row, cells in enumerate(page.iter_rows(values_only=True), 1):
         cells_seen += len(cells)
         if row > MAX_SHEET_ROWS or cells_seen > MAX_CELLS:
-            raise place.error(_("the sheet has more than {n:,} rows, or far too many columns.").format(
-                n=MAX_SHEET_ROWS), _("Save a shorter period, or a CSV file."))
+            raise place.error(_("the sheet has more than {n} rows, or far too many columns.").format(
+                n=as_count(MAX_SHEET_ROWS)), _("Save a shorter period, or a CSV file."))
         yield row, [_value(cell) for cell in cells]
 
 

@@ -10,6 +10,7 @@ from numbers import Real
 from typing import Any
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import in_format
 from crmlab.base.texts import _
 from crmlab.learn.cards.feedback import text_html
 
@@ -81,7 +82,7 @@ def _write(name: str, spec: str, conversion: str | None, value: Any) -> str:
         raise BadInput(_("{name} is {value}: there is no number to state. Look for a division by zero or missing "
                          "values.").format(name=name, value=value))
     try:
-        return format(value, spec)
+        return in_format(value, spec)
     except (ValueError, TypeError) as error:
         raise BadInput(_("{name} is of type {type} and does not fit the format {spec!r}.").format(
             name=name, type=type(value).__name__, spec=spec)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crmlab.base.numbers import as_count
 from crmlab.base.texts import _
 
 MAX_CHARACTERS = 2_000
@@ -31,5 +32,5 @@ def too_long(text: str) -> str:
     """The sentence for a text that is longer than the record keeps; "" for one that fits."""
     if len(text) <= MAX_CHARACTERS:
         return ""
-    return _("Only the first {limit:,} characters are kept; you wrote {n:,}.").format(
-        limit=MAX_CHARACTERS, n=len(text))
+    return _("Only the first {limit} characters are kept; you wrote {n}.").format(
+        limit=as_count(MAX_CHARACTERS), n=as_count(len(text)))

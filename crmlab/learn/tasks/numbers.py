@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crmlab.base.errors import BadInput
+from crmlab.base.numbers import as_decimal, as_digits, as_given, percent_sign
 from crmlab.base.texts import _
 
 MAX_CHARACTERS = 60
@@ -77,15 +78,19 @@ def format_number(value: float, decimals: int, unit: str = "") -> str:
     >>> format_number(1234.5, 1, "customers"), format_number(-0.04, 1, "%")
     ('1,234.5 customers', '0.0 %')
     """
-    rounded = round(value, decimals) + 0.0  # + 0.0: no "-0.0"
-    text = f"{rounded:,.{decimals}f}" if abs(rounded) < 1e15 else f"{rounded:.3g}"
-    return f"{text} {unit}" if unit else text
+    rounded = round(value, decimals)
+    return _with_unit(as_decimal(rounded, decimals) if abs(rounded) < 1e15 else as_digits(rounded, 3), unit)
 
 
 def format_as_typed(value: float, unit: str = "") -> str:
     """A learner's own number, with as many decimals as it came with (six digits at most)."""
-    text = f"{value:,.6f}".rstrip("0").rstrip(".") if 1e-4 <= abs(value) < 1e15 or value == 0 else f"{value:.6g}"
-    return f"{text} {unit}" if unit else text
+    return _with_unit(as_given(value), unit)
+
+
+def _with_unit(written: str, unit: str) -> str:
+    if unit == PERCENT:
+        return percent_sign(written)
+    return f"{written} {unit}" if unit else written
 
 
 def _read_object(value: Any) -> float:
