@@ -119,7 +119,7 @@ def test_a_european_export_is_read(read):
 def test_order_numbers_that_are_no_plain_numbers_become_running_numbers(read):
     text = HEADER + "".join(f"{number},A,2025-03-14,1\n" for number in ("X-9", "007", "X-9", ""))
     assert read(text).table["order_id"].to_list() == [1, 2, 3]
-    assert read(text, rows="orders").table["order_id"].to_list() == [1, 2, 1, 3]
+    assert read(text, rows="orders").table["order_id"].to_list() == [1, 2, 3, 4]
 
 
 def test_without_order_numbers_the_row_is_the_number(read):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
 from crmlab.base.numbers import as_count
@@ -24,9 +22,6 @@ from crmlab.data.reading.rows import GUEST, Rows, without_orders
 from crmlab.data.reading.sales import times_pieces, without_refunds, without_unsold
 from crmlab.data.reading.source import Source
 from crmlab.data.reading.wishes import Wishes
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TEXTS = ("customer", "order", "currency", "kind", "label")
 
@@ -58,7 +53,7 @@ def assemble(place: Place, source: Source, choices: dict[str, Choice], wishes: W
                               choices["amount"].name, wishes)
     customers = rows.columns["customer"].spread(rows.columns["customer"].values, object)[orders.first]
     table = orders_table(orders.order_id, customers, days[orders.first], orders.cents)
-    money = rows.cents_aside(place, amounts.mark, wishes.cents, orders.rows == TOTALS)
+    money = rows.cents_aside(place, amounts.mark, wishes.cents, totals=orders.rows == TOTALS, pieces=bool(piece_facts))
     doubtful = (*source.doubts, *near, *orders.doubts, *doubts(
         place, customers, days[orders.first], orders.cents, choices["customer"].others, money.get(_(GUEST), 0)))
     chosen = [choices[role].fact for role in ("customer", "date", "amount", "order") if role in choices]
@@ -66,7 +61,8 @@ def assemble(place: Place, source: Source, choices: dict[str, Choice], wishes: W
              *customer_facts, *date_facts, *read_facts, *amounts.facts, *piece_facts, *sold, *refund_facts)
     return Orders(table, Report(place.path.name, facts, records, set_aside=rows.aside, cents_aside=money,
                                 notes=_notes(place, rows, choices), doubts=doubtful,
-                                **_counted(table, numbered="order" in choices)))
+                                **table_facts(table) | {
+                                    "duplicates": orders.duplicates, "repeated_order_numbers": orders.repeated}))
 
 
 def _rows(place: Place, source: Source, choices: dict[str, Choice]) -> tuple[Rows, int]:
@@ -139,15 +135,6 @@ def _refuse_nothing_left(place: Place, choices: dict[str, Choice], rows: Rows, r
                       _("If another column names the customer, give customer= with its name; keep= keeps customers "
                         "that "
                         "only look like nobody."), column=choices["customer"].name)
-
-
-def _counted(table: pd.DataFrame, numbered: bool) -> dict[str, Any]:
-    found = table_facts(table)
-    if numbered:
-        return found
-    # Numbers that we made ourselves can't tell what is equal.
-    return found | {"duplicates": int(table.duplicated(["customer_id", "date", "amount_cents"]).sum()),
-                    "repeated_order_numbers": 0}
 
 
 def _notes(place: Place, rows: Rows, choices: dict[str, Choice]) -> tuple[str, ...]:

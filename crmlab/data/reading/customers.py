@@ -95,7 +95,7 @@ def _zero_is_nobody(customer: Column) -> bool:
 def refuse_cut(place: Place, ids: Column, role: str, advice: str) -> None:
     """BadInput for ids that a spreadsheet has shortened (1.2E+17) or cut after fifteen digits."""
     for code, value in enumerate(ids.values):
-        if SHORTENED_NUMBER.fullmatch(value):
+        if "+" in value and SHORTENED_NUMBER.fullmatch(value):
             raise place.error(
                 _("{value} is a number that a spreadsheet has shortened; different {what} now look the "
                   "same.").format(value=place.show(value), what=_what(role)), advice,

@@ -21,7 +21,8 @@ LONG_APART_DAYS = 90
 class OneRowAnOrder(NamedTuple):
     """first : the position of each order's first row. order_id, cents : one an order. facts, doubts : sentences.
 
-    rows : what a row of the file is: "orders", "lines" or "totals".
+    rows : what a row of the file is: "orders", "lines" or "totals". duplicates : rows equal to an earlier one.
+    repeated : other rows that have an earlier one's number.
     """
 
     first: np.ndarray
@@ -30,6 +31,8 @@ class OneRowAnOrder(NamedTuple):
     facts: list[str]
     doubts: list[str]
     rows: str = ORDERS
+    duplicates: int = 0
+    repeated: int = 0
 
 
 def one_row_an_order(place: Place, order: Column | None, customer: Column, days: np.ndarray, cents: np.ndarray,
@@ -38,22 +41,27 @@ def one_row_an_order(place: Place, order: Column | None, customer: Column, days:
     everything = np.arange(len(cents))
     if order is None:
         kept, facts = _without_duplicates(everything, customer.rows * 0, customer, days, cents, wishes)
+        same = _repeated(customer.codes[kept], days[kept].astype(np.int64), cents[kept])
         return OneRowAnOrder(kept, customer.rows[kept], cents[kept], [
-            _("No column was found for the order number: an order's number is its row in the file."), *facts], [])
+            _("No column was found for the order number: an order's number is its row in the file."), *facts], [],
+            duplicates=int(same.sum()))
     number = np.where(order.blank(), len(order.values) + everything, order.codes)
     kept, facts = _without_duplicates(everything, number, customer, days, cents, wishes)
     key = np.unique((number * len(customer.values) + customer.codes)[kept], return_inverse=True)[1]
     rows = wishes.rows or _kind(place, order, key, kept, days, cents, amount)
     doubts = [] if wishes.rows == ORDERS else [*_shared(place, order, number[kept], key),
                                                *_other_days(key, days[kept], cents[kept])]
+    same = again = np.zeros(len(kept), dtype=bool)
     if rows == ORDERS:
         first, sums = np.arange(len(kept)), cents[kept]
+        same = _repeated(number[kept], customer.codes[kept], days[kept].astype(np.int64), cents[kept])
+        again = _repeated(number[kept]) & ~same
     else:
         first, sums = _together(key, cents[kept], rows)
         facts = [*_merged_facts(len(kept) - len(first), len(first), rows), *facts]
     first = kept[first]
-    ids, fact = _order_ids(place, order, number, first, distinct=rows != ORDERS)
-    return OneRowAnOrder(first, ids, sums, [fact, *facts], doubts, rows)
+    ids, fact = _order_ids(place, order, first)
+    return OneRowAnOrder(first, ids, sums, [fact, *facts], doubts, rows, int(same.sum()), int(again.sum()))
 
 
 def _kind(place: Place, order: Column, key: np.ndarray, kept: np.ndarray, days: np.ndarray, cents: np.ndarray,
@@ -161,19 +169,14 @@ def _other_days(key: np.ndarray, days: np.ndarray, cents: np.ndarray) -> list[st
                          n=as_count(n))] if n else []
 
 
-def _order_ids(place: Place, order: Column, number: np.ndarray, first: np.ndarray,
-               distinct: bool) -> tuple[np.ndarray, str]:
+def _order_ids(place: Place, order: Column, first: np.ndarray) -> tuple[np.ndarray, str]:
+    """A number for each order, the file's own where they are whole numbers and each has its own."""
     whole = None if place.hide_values or order.blank()[first].any() else _whole_numbers(order.values)
     if whole is not None:
         ids = order.spread(whole, np.int64)[first]
-        if not distinct or len(np.unique(ids)) == len(ids):
+        if len(np.unique(ids)) == len(ids):
             return ids, _("Order numbers are as in the file.")
-    if distinct:
-        return np.arange(1, len(first) + 1), _("Orders are numbered 1, 2, … as they first appear in the file.")
-    codes, place_of_first, inverse = np.unique(number[first], return_index=True, return_inverse=True)
-    rank = np.empty(len(codes), dtype=np.int64)
-    rank[np.argsort(place_of_first)] = np.arange(1, len(codes) + 1)
-    return rank[inverse], _("Orders are numbered 1, 2, … as their numbers first appear in the file.")
+    return np.arange(1, len(first) + 1), _("Orders are numbered 1, 2, … as they first appear in the file.")
 
 
 def _whole_numbers(texts: list[str]) -> list[int] | None:

@@ -19,6 +19,7 @@ HEADER_AGAIN = N_("the column names once more, or an explanation of them")
 FURTHER = N_("further line of the order above, without an amount of its own")
 GUEST = N_("no customer named, as in a guest's order")
 FEW_VALUES = 5_000
+MONEY = ("amount", "order", "quantity")
 
 
 class Rows:
@@ -27,7 +28,7 @@ class Rows:
     def __init__(self, columns: dict[str, Column], aside: dict[str, list[int]]) -> None:
         self.columns = columns
         self.aside: dict[str, tuple[int, ...]] = {why: tuple(rows) for why, rows in aside.items()}
-        self._money: dict[str, tuple[Column, Column | None]] = {}
+        self._money: dict[str, dict[str, Column]] = {}
 
     def __len__(self) -> int:
         return len(self.columns["customer"].rows)
@@ -38,33 +39,41 @@ class Rows:
             return
         amount = self.columns["amount"]
         self.aside[reason] = tuple(sorted((*self.aside.get(reason, ()), *amount.rows[rows].tolist())))
-        order = self.columns.get("order")
-        self._money[reason] = amount.keep(rows), None if order is None else order.keep(rows)
+        self._money[reason] = {role: self.columns[role].keep(rows) for role in MONEY if role in self.columns}
         self.columns = {role: column.keep(~rows) for role, column in self.columns.items()}
 
-    def cents_aside(self, place: Place, decimal: str, in_cents: bool | None, totals: bool) -> dict[str, int]:
+    def cents_aside(self, place: Place, decimal: str, in_cents: bool | None, *, totals: bool,
+                    pieces: bool) -> dict[str, int]:
         """How much money went aside for each reason; amounts that can't be read count nothing.
 
-        totals : whether each row of an order says the order's total, which counts once.
+        totals : whether each row of an order says the order's total, which counts once. pieces : whether amounts are
+        for one piece.
         """
-        return {reason: _lenient(place, amounts, order if totals else None, decimal, in_cents)
-                for reason, (amounts, order) in self._money.items()}
+        found = {}
+        for reason, columns in self._money.items():
+            cents = _lenient(place, columns["amount"], decimal, in_cents)
+            if pieces:
+                cents = cents * _lenient(place, columns["quantity"], decimal, False) / 100
+            kept = _once(columns["order"], columns["amount"]) if totals and "order" in columns else slice(None)
+            found[reason] = round(float(cents[kept].sum()))
+        return found
 
 
-def _lenient(place: Place, amounts: Column, order: Column | None, decimal: str, in_cents: bool | None) -> int:
-    codes = amounts.codes
-    if order is not None:
-        numbers = np.where(order.blank(), len(order.values) + np.arange(len(codes)), order.codes)
-        codes = codes[np.unique(numbers * len(amounts.values) + codes, return_index=True)[1]]
-    counts = np.bincount(codes, minlength=len(amounts.values))
-    total = 0
+def _once(order: Column, amounts: Column) -> np.ndarray:
+    """The positions of rows that do not repeat an order's number and amount."""
+    numbers = np.where(order.blank(), len(order.values) + np.arange(len(order.codes)), order.codes)
+    return np.unique(numbers * len(amounts.values) + amounts.codes, return_index=True)[1]
+
+
+def _lenient(place: Place, amounts: Column, decimal: str, in_cents: bool | None) -> np.ndarray:
+    cents = np.zeros(len(amounts.values))
     for code, value in enumerate(amounts.values[:FEW_VALUES]):
         one = Column(amounts.name, amounts.rows[:1], np.zeros(1, dtype=np.int64), [value])
         try:
-            total += int(read_cents(place, one, decimal, in_cents).cents[0]) * int(counts[code])
+            cents[code] = read_cents(place, one, decimal, in_cents).cents[0]
         except BadInput:
             continue
-    return total
+    return cents[amounts.codes]
 
 
 def without_orders(rows: Rows, keep: frozenset[str]) -> None:

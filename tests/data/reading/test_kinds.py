@@ -173,3 +173,9 @@ def test_one_damaged_byte_leaves_a_file_utf_8(read):
 def test_an_argument_that_means_nothing_is_said(read, wishes):
     with pytest.raises(BadInput):
         read(HEADER + "1,A,2025-01-05,10\n", **wishes)
+
+
+def test_money_of_guests_is_that_of_all_their_pieces(read):
+    report = read("order_id,customer_id,date,qty,price\n1,Guest,2025-01-05,3,10.00\n2,A,2025-01-06,1,10.00\n",
+                  amount="price", quantity="qty").report
+    assert list(report.cents_aside.values()) == [3000]
