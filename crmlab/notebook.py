@@ -6,15 +6,15 @@ parts of the course that the first card does not need, are loaded when they are 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from crmlab import data as companies
 from crmlab import labs
-from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course import items
 from crmlab.data.companies import DEFAULT_COMPANY
+from crmlab.data.worlds import AwaitedWorld, own_world, real_world, shared_world
+from crmlab.data.worlds import load as load_shared
 from crmlab.engine.ahead import load_ahead
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
 from crmlab.learn.record.guess_attempt import GuessAttempt
@@ -44,7 +44,7 @@ def compare(item: str) -> Card:
     """Guess, result and gap side by side; waits until the guess is made."""
     from crmlab.learn.cards.compare_card import CompareCard
 
-    return CompareCard(_guess(item, open_record()), companies.shared_world(items.company(item)))
+    return CompareCard(_guess(item, open_record()), shared_world(items.company(item)))
 
 
 def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False) -> LiveLab:
@@ -54,12 +54,12 @@ def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = F
     ``crm.read_orders`` gave, or the name of a real log ("cdnow", "complete_journey"). mine : show the learner's own
     data of that company.
     """
+    chosen = labs.get(name)
     if mine:
-        identity = _identity(open_record())
-        chosen = labs.get(name)
-        return chosen.live(_OwnWorld(identity, chosen.company), gate=identity)
+        return chosen.live(_own(open_record(), chosen.company or DEFAULT_COMPANY),
+                           gate=_identity(open_record()))
     gate = None if after is None else _guess(after, open_record())
-    return labs.get(name).live(_RealLog(data) if isinstance(data, str) else data, gate=gate)
+    return chosen.live(real_world(data) if isinstance(data, str) else data, gate=gate)
 
 
 def exercise(item: str, *answer: Any) -> Any:
@@ -204,8 +204,8 @@ def load(table: str, *, company: str = DEFAULT_COMPANY, mine: bool = False) -> p
     company : "lantern" or "kingfisher". mine : the learner's own table of that name.
     """
     if mine:
-        return _OwnWorld(_identity(open_record()), company).load(table)
-    return companies.load(table, company=company)
+        return _own(open_record(), company).load(table)
+    return load_shared(table, company=company)
 
 
 @lru_cache(maxsize=256)
@@ -215,46 +215,20 @@ def _guess(item: str, record: Record) -> GuessAttempt:
 
 @lru_cache(maxsize=256)
 def _exercise(item: str, record: Record) -> ExerciseAttempt:
-    shared = companies.shared_world(items.company(item))
+    shared = shared_world(items.company(item))
     if not items.is_own(item):
         return ExerciseAttempt(items.exercise(item), shared, record, world_name=shared.version)
-    own = _OwnWorld(_identity(record), shared.company)
+    own = _own(record, shared.company)
     return ExerciseAttempt(items.exercise(item), own, record, world_name=f"{shared.version} {OWN}")
 
 
 @lru_cache(maxsize=8)
 def _identity(record: Record) -> Identity:
-    return Identity(record, companies.own_world)
+    return Identity(record, own_world)
 
 
-class _OwnWorld:
-    """The learner's own world of a company, looked up when it is needed: the id may come, or change, later."""
-
-    @property
-    def display_name(self) -> str:
-        return _("Your own data")
-
-    def __init__(self, identity: Identity, company: str = DEFAULT_COMPANY) -> None:
-        self._identity, self._company = identity, company
-        self.code_name = "crm.me().world" if company == DEFAULT_COMPANY else f'crm.me().world_of("{company}")'
-
-    def load(self, table: str) -> pd.DataFrame:
-        return self._identity.world_of(self._company).load(table)
-
-    def truth(self, table: str) -> pd.DataFrame:
-        return self._identity.world_of(self._company).truth(table)
-
-
-class _RealLog:
-    """A real order log, read when the lab needs it, so that a missing one becomes a sentence in the lab."""
-
-    def __init__(self, name: str) -> None:
-        if name.endswith((".csv", ".txt", ".xlsx", ".parquet")):
-            raise BadInput(_("{name} is a file. Read it first: data=crm.read_orders({name!r}).").format(name=name))
-        self._name = name
-        self.display_name = name.replace("_", " ").title() if "_" in name else name.upper()
-        self.code_name = f"crm.load_real({name!r})".replace("'", '"')
-
-    @property
-    def table(self) -> pd.DataFrame:
-        return companies.load_real(self._name).table
+def _own(record: Record, company: str) -> AwaitedWorld:
+    """The learner's own world of a company: the id may come, or change, later."""
+    code = "crm.me().world" if company == DEFAULT_COMPANY else f'crm.me().world_of("{company}")'
+    return AwaitedWorld(partial(_identity(record).world_of, company), company, display_name=_("Your own data"),
+                        code_name=code)

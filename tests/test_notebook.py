@@ -12,6 +12,7 @@ from crmlab import labs
 from crmlab.base.errors import BadInput, NotFound
 from crmlab.base.template import figure
 from crmlab.base.view import View
+from crmlab.course.worlds import kingfisher
 from crmlab.data import own_world, shared_world
 from crmlab.engine import lab
 
@@ -23,8 +24,8 @@ def learner(tmp_path, monkeypatch):
     return tmp_path
 
 
-@lab(title="Agents", question="How many?", controls={}, company="kingfisher",
-     prepare=lambda tables: tables.load("bills")["revenue_cents"].sum())
+@lab(title="Agents", question="How many?", controls={}, world=kingfisher,
+     prepare=lambda world: world.load("bills")["revenue_cents"].sum())
 def billed(cents):
     """All bills."""
     return View(figure(), f"{cents} cents", pd.DataFrame({"cents": [cents]}))

@@ -28,9 +28,10 @@ def whole_months(dates: Any) -> np.ndarray:
     dates : days or moments of all rows, at least one.
 
     The first and the last month count as whole when the log comes about as near to their edge as it does in nine
-    of ten other months (a quarter farther at most), or within a day: a log that ends on 3 October has no whole
-    October, one that ends on 30 December has a whole December, one with an order or two a month is as whole as it
-    ever is. Months without any row between whole ones are whole. The result is empty when no month is whole.
+    of ten other months (a quarter farther at most), or within a day, or within a gap that is usual between its days:
+    a log that ends on 3 October has no whole October, one that ends on 30 December has a whole December, one with an
+    order or two a month is as whole as it ever is. Months without any row between whole ones are whole. The result
+    is empty when no month is whole.
 
     >>> days = np.arange("2024-11-05", "2025-03-04", dtype="datetime64[D]")
     >>> whole_months(days).astype(str).tolist()
@@ -44,16 +45,17 @@ def whole_months(dates: Any) -> np.ndarray:
     end = np.append(start[1:], len(days)) - 1
     after = ((months + 1).astype("datetime64[D]") - days[end]).astype(np.int64) - 1
     first, last = months[0], months[-1]
-    if before[0] > _usual(before[1:]):
+    usual = _usual(np.diff(days).astype(np.int64), margin=1)
+    if before[0] > max(usual, _usual(before[1:])):
         first = first + 1
-    if after[-1] > _usual(after[:-1]):
+    if after[-1] > max(usual, _usual(after[:-1])):
         last = last - 1
     return np.arange(first, last + 1) if first <= last else np.empty(0, dtype="datetime64[M]")
 
 
-def _usual(days: np.ndarray) -> float:
-    """How far from a month's edge nine of ten months stay, and a little more."""
-    return max(CLOSED_DAYS, MARGIN * float(np.quantile(days, MOST, method="lower"))) if len(days) else CLOSED_DAYS
+def _usual(days: np.ndarray, margin: float = MARGIN) -> float:
+    """How many days nine of ten gaps have at most, and a little more."""
+    return max(CLOSED_DAYS, margin * float(np.quantile(days, MOST, method="lower"))) if len(days) else CLOSED_DAYS
 
 
 def _days(dates: Any) -> np.ndarray:

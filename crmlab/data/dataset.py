@@ -11,6 +11,8 @@ from crmlab.base.texts import _
 if TYPE_CHECKING:
     import pandas as pd
 
+    from crmlab.data.window import Window
+
 
 class Tables(Mapping[str, "pd.DataFrame"]):
     """Tables by name; each is made once, when it is first asked for.
@@ -70,11 +72,16 @@ class Dataset(Tables):
         return self._model.scenario
 
     @property
+    def window(self) -> Window:
+        """The months that the tables cover."""
+        return self._model.window
+
+    @property
     def as_of(self) -> pd.Timestamp:
         """The last day of the window: the day on which the company looks at its tables."""
         import pandas as pd
 
-        return pd.Timestamp(self._model.window.as_of)
+        return pd.Timestamp(self.window.as_of)
 
     def __repr__(self) -> str:
         return f"<{self.company}, {self._model.size:,} customers, {self.world_version}: {', '.join(self)}>"

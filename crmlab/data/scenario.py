@@ -12,7 +12,6 @@ from typing import Any
 
 from crmlab.base.errors import BadInput, unknown
 from crmlab.base.texts import _
-from crmlab.data.streams import stream
 
 FOLDER = Path(__file__).parent / "scenarios"
 KNOB_FIELDS = {"unit", "default", "low", "high", "neutral", "meaning"}
@@ -82,6 +81,8 @@ class Scenario:
 
     def drawn(self, seed: int) -> Scenario:
         """The same scenario with every knob drawn evenly from its range, each by a stream of its own name."""
+        from crmlab.data.streams import stream
+
         drawn = {name: knob.low + (knob.high - knob.low) * float(stream(seed, f"knob.{name}").random())
                  for name, knob in self.knobs.items()}
         return self.changed(drawn, name="own")

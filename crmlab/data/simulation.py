@@ -17,7 +17,7 @@ MOST_MONTHS = 120
 
 def simulate(company: str = "lantern", customers: int | None = None, months: int = 24, seed: int = DEFAULT_SEED,
              locale: str = "en_US", scenario_name: str = "default",
-             knobs: Mapping[str, float] | None = None) -> Dataset:
+             knobs: Mapping[str, float] | None = None, version: str = "") -> Dataset:
     """The tables of a fictional company, from a seed.
 
     company : "lantern" (Lantern Tea, a retailer) or "kingfisher" (Kingfisher Express, a parcel carrier).
@@ -28,10 +28,12 @@ def simulate(company: str = "lantern", customers: int | None = None, months: int
     locale : of the names: en_US, zh_CN, zh_TW, or another one that Faker knows. Kingfisher Express has no names.
     scenario_name : "default", or "plain": no planted effect (lantern: purchases by BG/NBD exactly).
     knobs : values that replace the scenario's, each in its range (`dataset.scenario.knobs` lists them).
+    version : of the company's generator, such as "lantern-1"; the newest when it is left out.
 
     Returns a Dataset: ``["orders"]`` and other tables as pandas data frames; ``.truth["customers"]`` or
     ``.truth["shippers"]`` holds what no company sees (each customer's rate, chance to leave, day of leaving).
-    Errors: BadInput for numbers outside these ranges, NotFound for a company, scenario or knob that does not exist.
+    Errors: BadInput for numbers outside these ranges, NotFound for a company, scenario, knob or version that does
+        not exist.
     Model: lantern after Fader, Hardie and Lee 2005 (BG/NBD; gamma-gamma for the amounts).
     Common slip: the first order is not a repeat order; BG/NBD's frequency does not count it.
 
@@ -45,12 +47,13 @@ def simulate(company: str = "lantern", customers: int | None = None, months: int
     _check_whole(months, _("months"), MOST_MONTHS)
     if not (isinstance(seed, int) and not isinstance(seed, bool) and seed >= 0):
         raise BadInput(_("The seed is {given!r}; it must be a whole number, 0 or more.").format(given=seed))
-    return build(seed, size, months, locale, scenario(company, scenario_name).changed(knobs or {}))
+    return build(seed, size, months, locale, scenario(company, scenario_name).changed(knobs or {}),
+                 version)
 
 
-def build(seed: int, customers: int, months: int, locale: str, chosen: Scenario) -> Dataset:
-    """The Dataset of a company for checked arguments and a ready scenario."""
-    return Dataset(find(chosen.company).make(seed, customers, months, locale, chosen))
+def build(seed: int, customers: int, months: int, locale: str, chosen: Scenario, version: str = "") -> Dataset:
+    """The Dataset of a company for checked arguments, a ready scenario and a version, the newest for ""."""
+    return Dataset(find(chosen.company).make(seed, customers, months, locale, chosen, version=version))
 
 
 def _check_whole(given: object, name: str, most: int) -> None:

@@ -2,6 +2,5 @@
 
 from crmlab.engine.controls import Choice, Slider, Switch
 from crmlab.engine.declaring import Lab, lab
-from crmlab.engine.tables import Tables
 
-__all__ = ["Choice", "Lab", "Slider", "Switch", "Tables", "lab"]
+__all__ = ["Choice", "Lab", "Slider", "Switch", "lab"]

@@ -8,31 +8,35 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.data.companies import DEFAULT_COMPANY, find
-from crmlab.engine.tables import Tables
 
 if TYPE_CHECKING:
     from crmlab.base.view import View
     from crmlab.engine.controls import Control
     from crmlab.engine.live_lab import LiveLab
+    from crmlab.engine.world import World
 
 
 class Lab:
     """An idea to play with: call it with parameters for one View, or :meth:`live` for sliders.
 
     id : the function's name; title, question : what the learner reads first; controls : by parameter name;
-    company : whose tables it shows when it is given no data.
+    world : from what a learner gives to a world; from nothing to the lab's own company. None for a lab that computes
+    from its controls alone.
     """
 
     def __init__(self, function: Callable[..., View], *, title: str, question: str,
-                 controls: Mapping[str, Control], prepare: Callable[[Tables], Any] | None = None,
-                 company: str = DEFAULT_COMPANY) -> None:
-        self.company = find(company).id
+                 controls: Mapping[str, Control], prepare: Callable[[Any], Any] | None = None,
+                 world: Callable[..., World] | None = None) -> None:
         self.id = self.__name__ = function.__name__
         self.title, self.question, self.controls = title, question, dict(controls)
         self.__doc__ = function.__doc__
-        self._function, self._prepare = function, prepare
-        self._same_names()
+        self.world, self._function, self._prepare = world, function, prepare
+        self._fits_together()
+
+    @property
+    def company(self) -> str:
+        """Whose tables it shows when it is given none; "" for a lab without tables."""
+        return self.world().company if self.world is not None else ""
 
     def __call__(self, data: Any = None, **parameters: Any) -> View:
         """The View for these parameters; those left out have their default.
@@ -44,8 +48,8 @@ class Lab:
 
     def prepared(self, data: Any = None) -> Any:
         """What the lab computes once for its data, so that a moved slider only costs the rest."""
-        if self._prepare is not None:
-            return self._prepare(Tables(data, self.company))
+        if self.world is not None and self._prepare is not None:
+            return self.world(data).once(self._prepare)
         if data is not None:
             raise BadInput(_("The lab {lab} computes from its controls alone. Call it without data.").format(
                 lab=self.id))
@@ -88,24 +92,26 @@ class Lab:
     def __repr__(self) -> str:
         return f"<lab {self.id}: {_(self.question)}>"
 
-    def _same_names(self) -> None:
+    def _fits_together(self) -> None:
         keywords = [p.name for p in inspect.signature(self._function).parameters.values()
                     if p.kind is inspect.Parameter.KEYWORD_ONLY]
         if keywords != list(self.controls):
             raise TypeError(f"lab {self.id}: parameters {keywords} and controls {list(self.controls)} differ")
+        if (self.world is None) != (self._prepare is None):
+            raise TypeError(f"lab {self.id}: what is prepared needs a world, and a world needs something to prepare")
 
 
 def lab(*, title: str, question: str, controls: Mapping[str, Control],
-        prepare: Callable[[Tables], Any] | None = None,
-        company: str = DEFAULT_COMPANY) -> Callable[[Callable[..., View]], Lab]:
+        prepare: Callable[[Any], Any] | None = None,
+        world: Callable[..., World] | None = None) -> Callable[[Callable[..., View]], Lab]:
     """Make a Lab of a function with one keyword-only parameter for each control.
 
-    prepare : from Tables to what the function takes as its first argument; done once for each data. Without it
+    prepare : from a world to what the function takes as its first argument; done once for each world. Without it
         the function takes its controls alone.
-    company : whose tables the lab shows when it is given no data.
+    world : from what a learner gives (nothing, a world, orders) to the world that is prepared.
     """
     return lambda function: Lab(function, title=title, question=question, controls=controls, prepare=prepare,
-                                company=company)
+                                world=world)
 
 
 def _literal(value: Any) -> str:

@@ -32,6 +32,7 @@ class LiveLab:
 
     def __init__(self, lab: Lab, data: Any = None, gate: Any = None) -> None:
         self.lab, self._data, self._gate = lab, data, gate
+        self._world = None if lab.world is None or data is None else lab.world(data)
         # JupyterLab hands over widget messages in a thread of their own while a cell runs.
         self._lock = RLock()
         self._handles: list[Any] = []
@@ -84,7 +85,7 @@ class LiveLab:
         parameters = self.parameters
         try:
             if self._prepared is None:
-                self._prepared = (self.lab.prepared(self._data),)
+                self._prepared = (self.lab.prepared(self._world or self._data),)
             self._view = self.lab.draw(self._prepared[0], parameters)
             self._figure.show_view(self._view)
         except BadInput as error:
@@ -99,8 +100,8 @@ class LiveLab:
     def _code(self, parameters: Mapping[str, Any]) -> str:
         if self._data is None:
             return self.lab.code(**parameters)
-        if hasattr(self._data, "code_name"):  # a line of Python that gives these data again
-            return self.lab.code(data_name=self._data.code_name, **parameters)
+        if self._world is not None and self._world.code_name:
+            return self.lab.code(data_name=self._world.code_name, **parameters)
         return self.lab.code(data_name="data", **parameters) + "\n" + _("# data: what you gave to this lab")
 
     def _moved(self, _change: Any) -> None:
@@ -111,7 +112,8 @@ class LiveLab:
     def _asked(self, _panel: Any, message: Any, _buffers: Any) -> None:
         if message.get("type") == "open":
             self._gate.skip()  # the gate records it, and opens this lab and whatever else waits for it
-            self.open()
+            if self._gate.is_open:
+                self.open()
 
     def _stored(self) -> dict[str, Any]:
         heading = f"<p><strong>{html.escape(self._question())}</strong></p>"
@@ -123,7 +125,7 @@ class LiveLab:
 
     def _question(self) -> str:
         """The lab's question, after the name of the data where they have one that a learner knows."""
-        name = getattr(self._data, "display_name", "")
+        name = "" if self._world is None else self._world.display_name
         return f"{name}: {_(self.lab.question)}" if name else _(self.lab.question)
 
     def _to_page(self, parameters: Mapping[str, Any]) -> dict[str, Any]:

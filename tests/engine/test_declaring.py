@@ -6,6 +6,8 @@ import pytest
 from crmlab.base.errors import BadInput
 from crmlab.base.template import figure
 from crmlab.base.view import View
+from crmlab.course.worlds import kingfisher
+from crmlab.data.worlds import as_world
 from crmlab.engine import Choice, Slider, lab
 
 CONTROLS = {"rate": Slider("Rate", "%", 0, 1, 0.1, 0.5), "how": Choice("How", {"a": "A", "b": "B"}, "a"),
@@ -40,18 +42,18 @@ def test_the_code_names_what_matters_and_gives_the_same_view_again():
 
 
 def test_a_lab_of_another_company_shows_its_tables_and_needs_no_data_in_its_code():
-    @lab(title="t", question="q", controls={}, prepare=lambda tables: len(tables.load("agents")),
-         company="kingfisher")
+    @lab(title="t", question="q", controls={}, prepare=lambda world: len(world.load("agents")), world=kingfisher)
     def agents(count):
         return View(figure(), f"{count} agents", pd.DataFrame({"agents": [count]}))
 
     assert agents().sentence == "80 agents" and agents.code() == "crm.labs.agents()"
-    assert (agents.company, growth.company) == ("kingfisher", "lantern")
+    assert (agents.company, growth.company) == ("kingfisher", "")
 
 
-def test_a_lab_of_a_company_that_does_not_exist_is_refused():
-    with pytest.raises(BadInput, match="kingfisher"):
-        lab(title="t", question="q", controls={}, company="kingfishr")(lambda: None)
+def test_what_is_prepared_needs_a_world_and_a_world_something_to_prepare():
+    for half in ({"prepare": len}, {"world": kingfisher}):
+        with pytest.raises(TypeError, match="world"):
+            lab(title="t", question="q", controls={}, **half)(lambda: None)
 
 
 def test_the_code_names_the_learners_data():
@@ -66,10 +68,10 @@ def test_controls_and_parameters_must_be_the_same():
 def test_the_function_is_told_only_once_what_its_data_are():
     calls = []
 
-    @lab(title="t", question="q", controls={}, prepare=lambda tables: calls.append(tables) or "prepared")
+    @lab(title="t", question="q", controls={}, prepare=lambda world: calls.append(world) or "prepared", world=as_world)
     def still(data):
         return data
 
-    prepared = still.prepared("anything")
-    assert [still.draw(prepared, {}), still.draw(prepared, {})] == ["prepared", "prepared"]
-    assert len(calls) == 1
+    mine = as_world({"orders": pd.DataFrame()})
+    assert [still(mine), still(mine), still.draw(still.prepared(mine), {})] == ["prepared"] * 3
+    assert calls == [mine]

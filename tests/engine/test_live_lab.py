@@ -139,13 +139,15 @@ def test_data_that_cannot_be_used_leave_a_sentence_not_a_traceback():
 
 
 def test_the_code_says_how_the_learners_data_are_called():
-    @lab(title="t", question="q", controls={}, prepare=lambda tables: None)
+    names = {"mine": "", "real": 'crm.load_real("cdnow")'}
+
+    @lab(title="t", question="q", controls={}, prepare=lambda world: None, world=lambda given: SimpleNamespace(
+        code_name=names[given], display_name="", once=lambda measure: measure(given)))
     def still(data):
         return View(figure(), "Still.", pd.DataFrame())
 
     assert still.live(data="mine")._panel.code.startswith("crm.labs.still(data)")
-    named = SimpleNamespace(code_name='crm.load_real("cdnow")')
-    assert still.live(data=named)._panel.code == 'crm.labs.still(crm.load_real("cdnow"))'
+    assert still.live(data="real")._panel.code == 'crm.labs.still(crm.load_real("cdnow"))'
 
 
 def test_drawings_from_two_threads_never_mix():

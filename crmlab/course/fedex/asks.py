@@ -19,7 +19,7 @@ from crmlab.course.fedex.month_of_training import MONTH, Costs, Trained, trained
 from crmlab.course.fedex.seats_or_people import BREAKS, CallDay, call_day
 from crmlab.course.fedex.shipper_value import ALL, LARGE, SMALL, Shipper, shippers
 from crmlab.course.lesson08.value_waterfall import PAID
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 from crmlab.metrics.annuity import ValueSteps, value_steps
 from crmlab.metrics.repeat_calls import total_calls
 
@@ -30,195 +30,195 @@ STAY, LONGER_STAY = 2.0, 3.0  # years
 ASSUMED = {"day_cost": 200, "hour_cost": 40, "lost": 0, "worth": 7000}  # the defaults of the lab
 
 
-def groups(world: Any) -> dict[str, Shipper]:
-    return shippers(Tables(world))
+def groups(world: World) -> dict[str, Shipper]:
+    return world.once(shippers)
 
 
-def months(world: Any) -> ShipperMonths:
-    return shipper_months(Tables(world))
+def months(world: World) -> ShipperMonths:
+    return world.once(shipper_months)
 
 
-def day(world: Any) -> CallDay:
-    return call_day(Tables(world))
+def day(world: World) -> CallDay:
+    return world.once(call_day)
 
 
-def pilot(world: Any) -> Trained:
-    return trained(Tables(world))
+def pilot(world: World) -> Trained:
+    return world.once(trained)
 
 
-def steps(world: Any, who: str = ALL, rate: float = DISCOUNT, retention: float | None = None) -> ValueSteps:
+def steps(world: World, who: str = ALL, rate: float = DISCOUNT, retention: float | None = None) -> ValueSteps:
     """The mean shipper of a group, valued step by step as in the lab."""
     mean = groups(world)[who]
     return value_steps(mean.bill, years=YEARS, discount_rate_per_year=rate, margin_share=mean.margin_share,
                        retention_per_year=mean.retention_per_year if retention is None else retention, **PAID)
 
 
-def value(world: Any, who: str = ALL, rate: float = DISCOUNT, retention: float | None = None) -> float:
+def value(world: World, who: str = ALL, rate: float = DISCOUNT, retention: float | None = None) -> float:
     return steps(world, who, rate, retention).profit
 
 
-def revenue(world: Any, who: str = ALL, rate: float = DISCOUNT) -> float:
+def revenue(world: World, who: str = ALL, rate: float = DISCOUNT) -> float:
     """The slip of leaving out the margin."""
     return steps(world, who, rate).expected
 
 
-def retention(world: Any) -> float:
+def retention(world: World) -> float:
     return 100 * groups(world)[ALL].retention_per_year
 
 
-def newcomers_too(world: Any) -> float:
+def newcomers_too(world: World) -> float:
     """The slip of dividing all shippers of the later month by those of the earlier one."""
     bills = world.load("bills")
     return 100 * (bills["month"] == bills["month"].max()).sum() / groups(world)[ALL].there
 
 
-def of_all(world: Any) -> float:
+def of_all(world: World) -> float:
     """The slip of dividing by every shipper that ever had a bill."""
     return 100 * groups(world)[ALL].kept / world.load("bills")["shipper_id"].nunique()
 
 
-def monthly(world: Any) -> float:
+def monthly(world: World) -> float:
     """The slip of a retention rate by the month."""
     return 100 * (1 - float(months(world).leaves.mean()))
 
 
-def with_referrals(world: Any, each: Callable[[Any], float]) -> float:
+def with_referrals(world: World, each: Callable[[Any], float]) -> float:
     """The value of a shipper and of those it brings; rounded as the lab rounds."""
     return (1 + round(each(world), 3)) * value(world)
 
 
-def brought(world: Any) -> float:
+def brought(world: World) -> float:
     return groups(world)[ALL].referrals
 
 
-def per_satisfied(world: Any) -> float:
+def per_satisfied(world: World) -> float:
     """Shippers brought by each satisfied one."""
     satisfied = world.load("shippers").query("satisfaction >= 4")["shipper_id"]
     return float(world.load("referrals")["referrer_id"].isin(satisfied).sum() / len(satisfied))
 
 
-def counted(world: Any) -> Counted:
+def counted(world: World) -> Counted:
     return months(world).by_month()
 
 
-def hazard_ratio(world: Any) -> float:
+def hazard_ratio(world: World) -> float:
     found = counted(world).ratio
     return found.ratio if found else 1.0
 
 
-def ever_against_never(world: Any) -> float:
+def ever_against_never(world: World) -> float:
     """The slip of counting shippers instead of months."""
     found = months(world).by_shipper().ratio
     return found.ratio if found else 1.0
 
 
-def leavers_only(world: Any) -> float:
+def leavers_only(world: World) -> float:
     """The slip of not dividing by the months."""
     return counted(world).left_late / counted(world).left_others
 
 
-def late_rate(world: Any) -> float:
+def late_rate(world: World) -> float:
     """The slip of giving the rate after late months, of a thousand, instead of a ratio."""
     return 1000 * counted(world).left_late / counted(world).of_late
 
 
-def many_times(world: Any) -> float:
+def many_times(world: World) -> float:
     """The slip of taking the ratio, less one, times the leavers: they hold the excess already."""
     return (hazard_ratio(world) - 1) * counted(world).left_late
 
 
-def on_both_sides(world: Any) -> Sides:
+def on_both_sides(world: World) -> Sides:
     """Shippers without and with the website."""
-    return sides(Tables(world))
+    return world.once(sides)
 
 
-def cut_of_tracking(world: Any) -> float:
+def cut_of_tracking(world: World) -> float:
     return 100 * on_both_sides(world).cut
 
 
-def cut_of_users(world: Any) -> float:
+def cut_of_users(world: World) -> float:
     """How much less users of the site call for a parcel. For tracking it is a slip: they don't track every parcel."""
     return 100 * on_both_sides(world).fewer()
 
 
-def more_without(world: Any) -> float:
+def more_without(world: World) -> float:
     """The slip of dividing the other way round."""
     fewer = on_both_sides(world).fewer()
     return 100 * fewer / (1 - fewer)
 
 
-def per_shipper(world: Any) -> float:
+def per_shipper(world: World) -> float:
     """The slip of comparing calls a month instead of calls a parcel: users of the site ship more."""
     return 100 * on_both_sides(world).fewer(SHIPPER)
 
 
-def seats(world: Any, hour: float = BUSIEST) -> float:
+def seats(world: World, hour: float = BUSIEST) -> float:
     return day(world).plan().seats(hour)
 
 
-def needed(world: Any, hour: float = BUSIEST) -> float:
+def needed(world: World, hour: float = BUSIEST) -> float:
     """Agents on the phone for 80 % within 20 seconds: the slip of taking seats for people."""
     return day(world).needed(hour)
 
 
-def people(world: Any, hour: float = BUSIEST) -> float:
+def people(world: World, hour: float = BUSIEST) -> float:
     return day(world).plan().people_for(day(world).needed(hour), hour) or math.nan
 
 
-def breaks_only(world: Any, hour: float = BUSIEST) -> float:
+def breaks_only(world: World, hour: float = BUSIEST) -> float:
     """The slip of forgetting shifts and outbound duty."""
     return math.ceil(needed(world, hour) / (1 - BREAKS))
 
 
-def load_only(world: Any, hour: float = BUSIEST) -> float:
+def load_only(world: World, hour: float = BUSIEST) -> float:
     """The slip of as many agents as erlangs, rounded up."""
     load = day(world).calls[hour] * day(world).handling_s / 3600
     return day(world).plan().people_for(math.ceil(load), hour) or math.nan
 
 
-def matters(_world: Any, settled: float = SETTLED, back: float = BACK) -> float:
+def matters(_world: World, settled: float = SETTLED, back: float = BACK) -> float:
     return total_calls(MATTERS, resolution=settled, comes_back=back)
 
 
-def one_round(_world: Any) -> float:
+def one_round(_world: World) -> float:
     """The slip of letting callers come back once only."""
     return MATTERS * (1 + BACK * (1 - SETTLED))
 
 
-def saved_calls(world: Any, days: float = 2 * MONTH, stay: float = STAY) -> float:
+def saved_calls(world: World, days: float = 2 * MONTH, stay: float = STAY) -> float:
     """Dollars a year that a further month of training saves on calls: the slip of forgetting what it costs."""
     costs = Costs(pilot(world), stay=stay, **ASSUMED)
     return costs.calls(days) - costs.calls(days + MONTH)
 
 
-def month_pays(world: Any, days: float = 2 * MONTH, stay: float = STAY) -> float:
+def month_pays(world: World, days: float = 2 * MONTH, stay: float = STAY) -> float:
     """What a further month of training leaves over in a year."""
     return Costs(pilot(world), stay=stay, **ASSUMED).next_month(days)
 
 
-def third_of_second(world: Any) -> float:
+def third_of_second(world: World) -> float:
     """What the third month of training adds to resolution, in per cent of what the second one adds."""
     after = [pilot(world).curve.after(days) for days in (MONTH, 2 * MONTH, 3 * MONTH)]
     return 100 * (after[2] - after[1]) / (after[1] - after[0]) if after[1] > after[0] else 100.0
 
 
-def resolved(world: Any, group: int) -> float:
+def resolved(world: World, group: int) -> float:
     """The share of calls settled at once by agents of one group of the pilot."""
     return dict(zip(pilot(world).days, pilot(world).resolution, strict=True))[group]
 
 
-def excess_leavers(world: Any) -> float:
+def excess_leavers(world: World) -> float:
     """The truth behind the avoidable leavers: what late parcels added to the chances of all months but the last."""
     bills = world.truth("bills").merge(world.truth("shippers")[["shipper_id", "hazard_per_month"]])
     return float((bills["hazard"] - bills["hazard_per_month"])[bills["month"] < bills["month"].max()].sum())
 
 
-def avoidable(world: Any) -> float:
+def avoidable(world: World) -> float:
     return counted(world).avoidable
 
 
-def best_choice(world: Any) -> str:
-    return best_of_three(branch(Tables(world)))
+def best_choice(world: World) -> str:
+    return best_of_three(world.once(branch))
 
 
 _dollars = partial(Ask, unit="dollars", decimals=0, tolerance=2, high=None)

@@ -22,7 +22,7 @@ from crmlab.course.fedex.branch_year import (
     Spent,
     branch,
 )
-from crmlab.course.fedex.shipper_value import COMPANY
+from crmlab.course.worlds import kingfisher
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     title=N_("The branch decides"),
     question=N_("How would you split the budget of $600,000?"),
     prepare=branch,
-    company=COMPANY,
+    world=kingfisher,
     controls={
         "training": Slider(N_("For training"), "%", 0.0, 1.0, 0.05, 0.30,
                            help=N_("Agents with the shortest training first; $200 a day and agent.")),

@@ -11,7 +11,7 @@ from crmlab.course.fedex.late_and_leaving import ShipperMonths, shipper_months
 from crmlab.course.fedex.month_of_training import BUSIEST, WORKING_DAYS_PER_YEAR, Trained, trained
 from crmlab.course.fedex.shipper_value import ALL, Shipper, shippers
 from crmlab.course.lesson08.value_waterfall import PAID
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,16 +63,16 @@ class Branch:
         return steps.profit, steps.expected / (12 * mean.bill)
 
 
-def branch(tables: Tables) -> Branch:
+def branch(world: World) -> Branch:
     """The branch from the tables: rates are measured there, and blown up to the centre's number of calls."""
-    bills, people, calls, agents = (tables.load(name) for name in ("bills", "shippers", "calls", "agents"))
-    pilot = trained(tables)
+    bills, people, calls, agents = (world.load(name) for name in ("bills", "shippers", "calls", "agents"))
+    pilot = world.once(trained)
     last = bills["month"].max()
     days = calls.loc[calls["date"] >= last, "date"]
     scale = pilot.day.calls_per_day / (len(days) / days.nunique())
     active = bills.loc[bills["month"] == last, "shipper_id"].nunique()
     uses = people.set_index("shipper_id")["web_shipping"] == 1
-    on_site, counted = bills["shipper_id"].map(uses), sides(tables)
+    on_site, counted = bills["shipper_id"].map(uses), world.once(sides)
     complaint = calls["reason"] == "complaint"
     months = len(bills)
     return Branch(
@@ -82,7 +82,7 @@ def branch(tables: Tables) -> Branch:
         complaints=float(complaint.sum() / bills["late"].sum()),
         complaint_s=float(calls.loc[complaint, "handling_s"].mean()),
         agent_days=agents["training_days"].to_numpy(),
-        mean=shippers(tables)[ALL], months=shipper_months(tables), trained=pilot)
+        mean=world.once(shippers)[ALL], months=world.once(shipper_months), trained=pilot)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.fedex.shipper_value import COMPANY
-from crmlab.engine import Choice, Tables, lab
+from crmlab.course.worlds import World, kingfisher
+from crmlab.engine import Choice, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,9 +57,9 @@ class Sides:
         return self.fewer() / self.using.tracked_share
 
 
-def sides(tables: Tables) -> Sides:
+def sides(world: World) -> Sides:
     """Count bills, parcels and calls of shippers without and with the website."""
-    bills, calls, people = (tables.load(name) for name in ("bills", "calls", "shippers"))
+    bills, calls, people = (world.load(name) for name in ("bills", "calls", "shippers"))
     uses = people.set_index("shipper_id")["web_shipping"] == 1
     on_site, calling = bills["shipper_id"].map(uses), calls["shipper_id"].map(uses)
     where = calls["reason"] == WHERE_IS_IT
@@ -76,7 +76,7 @@ def sides(tables: Tables) -> Sides:
     title=N_("The call that never comes"),
     question=N_("Do shippers that use the website call less?"),
     prepare=sides,
-    company=COMPANY,
+    world=kingfisher,
     controls={
         "per": Choice(N_("Count calls for"), {PARCEL: N_("1,000 parcels"), SHIPPER: N_("a shipper and a month")},
                       PARCEL),

@@ -9,8 +9,8 @@ from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
-from crmlab.course.fedex.shipper_value import COMPANY
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, kingfisher
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,11 +75,11 @@ class Counted:
         return self.left_late - self.of_late * self.left_others / self.of_others if self.of_others else 0.0
 
 
-def shipper_months(tables: Tables) -> ShipperMonths:
+def shipper_months(world: World) -> ShipperMonths:
     """Every month of every shipper but the last one of the data: nobody knows yet who leaves after it."""
     import numpy as np
 
-    bills = tables.load("bills").sort_values(["shipper_id", "month"])
+    bills = world.load("bills").sort_values(["shipper_id", "month"])
     shipper = bills["shipper_id"].factorize()[0]
     is_last = np.append(shipper[1:] != shipper[:-1], True)
     followed = (bills["month"] < bills["month"].max()).to_numpy()
@@ -90,7 +90,7 @@ def shipper_months(tables: Tables) -> ShipperMonths:
     title=N_("Late parcels and leaving"),
     question=N_("Do shippers leave because parcels came late?"),
     prepare=shipper_months,
-    company=COMPANY,
+    world=kingfisher,
     controls={
         "count": Choice(N_("Count"), {
             MONTHS: N_("months: after a late parcel, and all other months"),

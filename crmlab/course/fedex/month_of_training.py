@@ -10,8 +10,8 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.seats_or_people import TARGET_S, WITHIN, CallDay, call_day
-from crmlab.course.fedex.shipper_value import COMPANY
-from crmlab.engine import Slider, Tables, lab
+from crmlab.course.worlds import World, kingfisher
+from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,16 +55,16 @@ class Trained:
         return total_calls(problems, resolution=self.curve.after(days), comes_back=self.comes_back)
 
 
-def trained(tables: Tables) -> Trained:
+def trained(world: World) -> Trained:
     """The pilot's groups, their learning curve, and how often an unsettled call comes back."""
     from crmlab.metrics.learning_curve import fit_learning_curve
 
-    calls, agents = tables.load("calls"), tables.load("agents")
+    calls, agents = world.load("calls"), world.load("agents")
     days = calls["agent_id"].map(agents.set_index("agent_id")["training_days"])
     groups = calls.groupby(days)["resolved"].agg(["mean", "size"])
     curve = fit_learning_curve(groups.index.to_numpy(), groups["mean"], weights=groups["size"])
     return Trained(tuple(map(int, groups.index)), tuple(map(float, groups["mean"])), tuple(map(int, groups["size"])),
-                   curve, share_coming_back(calls), call_day(tables))
+                   curve, share_coming_back(calls), world.once(call_day))
 
 
 def share_coming_back(calls: pd.DataFrame) -> float:
@@ -88,7 +88,7 @@ def share_coming_back(calls: pd.DataFrame) -> float:
     title=N_("A month of training"),
     question=N_("How many days of training pay?"),
     prepare=trained,
-    company=COMPANY,
+    world=kingfisher,
     controls={
         "days": Slider(N_("Training of an agent"), N_("working days"), 20, 80, 5, 20,
                        help=N_("20 days are a month. The pilot had 20, 40 and 60; beyond 60 the curve is a guess.")),

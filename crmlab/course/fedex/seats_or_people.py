@@ -10,8 +10,8 @@ from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
 from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.fedex.shipper_value import COMPANY
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, kingfisher
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,9 +60,9 @@ class CallDay:
                              target_s=TARGET_S, within_target=WITHIN)
 
 
-def call_day(tables: Tables) -> CallDay:
+def call_day(world: World) -> CallDay:
     """Mean calls by half hour over the working days of `call_volumes`, and the shares in `agents`."""
-    volumes, agents = tables.load("call_volumes"), tables.load("agents")
+    volumes, agents = world.load("call_volumes"), world.load("agents")
     days = volumes["date"].nunique()
     by_start = volumes.groupby("start")["calls"].sum() / days * HALF_HOURS_PER_HOUR
     handling = (volumes["calls"] * volumes["mean_handling_s"]).sum() / volumes["calls"].sum()
@@ -119,7 +119,7 @@ class Plan:
     title=N_("Seats or people?"),
     question=N_("Of 80 people, how many answer the phone, and what do callers feel of it?"),
     prepare=call_day,
-    company=COMPANY,
+    world=kingfisher,
     controls={
         "hour": Slider(N_("Time of day"), N_("o'clock"), 8.0, 19.5, 0.5, 10.0,
                        help=N_("10.5 means half past ten.")),

@@ -10,12 +10,12 @@ from crmlab.base.numbers import as_count, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson08.value_waterfall import account_view
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, kingfisher
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COMPANY = "kingfisher"
 SATISFIED = 4  # points of 5, and more
 ALL, SMALL, LARGE = "all", "small", "large"
 MEASURED, STORY = "measured", "story"
@@ -47,12 +47,12 @@ class Shipper:
 TOLD = Shipper(shippers=1, bill=1500, margin_share=0.10, there=100, kept=90, referrals=1)
 
 
-def shippers(tables: Tables) -> dict[str, Shipper]:
+def shippers(world: World) -> dict[str, Shipper]:
     """The mean shipper of all, of the half with smaller bills, and of the half with larger bills.
 
     The month in which a shipper starts is rarely a whole one, so it is left out of the mean bill.
     """
-    bills, people, referred = (tables.load(name) for name in ("bills", "shippers", "referrals"))
+    bills, people, referred = (world.load(name) for name in ("bills", "shippers", "referrals"))
     started = bills["shipper_id"].map(people.set_index("shipper_id")["started"])
     whole = bills[bills["month"] > started]
     by_shipper = whole.groupby("shipper_id").agg(months=("month", "size"), revenue=("revenue_cents", "sum"))
@@ -86,7 +86,7 @@ def _mean_shipper(whole: pd.DataFrame, there: int, kept: int, brought: int) -> S
     title=N_("What is a shipper worth?"),
     question=N_("How much of ten years of bills is a shipper worth today?"),
     prepare=shippers,
-    company=COMPANY,
+    world=kingfisher,
     controls={
         "numbers": Choice(N_("Numbers"), {MEASURED: N_("measured in the tables"),
                                           STORY: N_("the story: $1,500, 90 % stay, 10 % margin")}, MEASURED),

@@ -9,7 +9,8 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import Spending, spending
-from crmlab.engine import Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
     from crmlab.base.figure import Figure
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 LONGEST = 24
 
 
-def _spending(tables: Tables) -> Spending:
-    return spending(tables, range(1, LONGEST + 1))
+def _spending(world: World) -> Spending:
+    return spending(world, range(1, LONGEST + 1))
 
 
 @lab(
     title=N_("Silent customers"),
     question=N_("How many customers on the list bought nothing?"),
     prepare=_spending,
+    world=lantern,
     controls={"months": Slider(N_("How far back"), N_("months"), 1, LONGEST, 1, 12,
                                help=N_("The last months of the data."))},
 )

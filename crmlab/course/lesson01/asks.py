@@ -5,13 +5,12 @@ The definitions are the same in every world; the rates are computed from a world
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-from typing import Any
+from functools import partial
 
 from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson01.buyer_months import BuyerMonths, buyer_months
 from crmlab.course.lesson01.fifteen import AIMS, FIFTEEN, KINDS, those_with
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 from crmlab.metrics.customer_rates import acquisition_rate, profitability_rate, repeat_rate
 from crmlab.metrics.retention import retention_rate
 
@@ -19,68 +18,67 @@ HALF_YEAR, YEAR = 6, 12
 OFTEN = 3  # orders in a period, from which a buyer counts as loyal
 
 
-@lru_cache(maxsize=2)
-def months_of(world: Any) -> BuyerMonths:
+def months_of(world: World) -> BuyerMonths:
     """The world's buyers month by month, added up once for all questions."""
-    return buyer_months(Tables(world))
+    return world.once(buyer_months)
 
 
-def naming(_world: Any, *aims: str) -> int:
+def naming(_world: World, *aims: str) -> int:
     """How many of the fifteen definitions name all these aims."""
     return sum(set(aims) <= set(coded.aim) for coded in FIFTEEN)
 
 
-def naming_either(_world: Any, *aims: str) -> int:
+def naming_either(_world: World, *aims: str) -> int:
     """The slip of counting definitions that name one of them."""
     return len({coded for aim in aims for coded in those_with("aim", aim)})
 
 
-def acquired(world: Any, months: int, per: str = "customers_at_start") -> float:
+def acquired(world: World, months: int, per: str = "customers_at_start") -> float:
     flow = months_of(world).flow(months)
     return 100 * acquisition_rate(flow.new, flow.before if per == "customers_at_start" else flow.now, per=per)
 
 
-def not_seen_before(world: Any, months: int) -> float:
+def not_seen_before(world: World, months: int) -> float:
     """The slip of calling everybody new who did not buy in the period before."""
     flow = months_of(world).flow(months)
     return 100 * acquisition_rate(flow.new + flow.returned, flow.before, per="customers_at_start")
 
 
-def kept(world: Any, months: int) -> float:
+def kept(world: World, months: int) -> float:
     flow = months_of(world).flow(months)
     return 100 * retention_rate(flow.before, flow.kept)
 
 
-def with_newcomers(world: Any, months: int) -> float:
+def with_newcomers(world: World, months: int) -> float:
     """The slip of setting all buyers of the later period above the line."""
     flow = months_of(world).flow(months)
     return 100 * flow.now / flow.before
 
 
-def of_the_later_ones(world: Any, months: int) -> float:
+def of_the_later_ones(world: World, months: int) -> float:
     """The slip of dividing by the buyers of the later period."""
     flow = months_of(world).flow(months)
     return 100 * flow.kept / flow.now
 
 
-def loyal(world: Any, months: int, at_least: int = OFTEN) -> float:
+def loyal(world: World, months: int, at_least: int = OFTEN) -> float:
     data = months_of(world)
     return 100 * repeat_rate(data.in_period(data.orders, months), at_least=at_least)
 
 
-def recommending(world: Any, months: int) -> float:
+def recommending(world: World, months: int) -> float:
     """The slip of answering with words in place of deeds: 9 or 10 points in the survey."""
     return 100 * (months_of(world).answers(months) >= 9).mean()
 
 
-def loyal_of_all_known(world: Any, months: int) -> float:
+def loyal_of_all_known(world: World, months: int) -> float:
     """The slip of dividing by all registered customers."""
     data = months_of(world)
     often = data.in_period(data.orders, months) >= OFTEN
     return 100 * often.sum() / len(world.load("customers"))
 
 
-def profitable(world: Any, months: int, per: str) -> float:
+def profitable(world: World, months: int, per: str) -> float:
     data = months_of(world)
     return 100 * profitability_rate(data.in_period(data.profit, months), data.in_period(data.revenue, months), per=per)
 

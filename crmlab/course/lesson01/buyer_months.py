@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.course.shop.spending import in_words, monthly_orders
-from crmlab.engine.tables import Tables, need_columns
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,7 @@ NEEDS = {"order_lines": ("order_id", "cost_cents"), "costs_to_serve": ("customer
 
 @dataclass(frozen=True)
 class BuyerMonths:
-    """One row a buyer, one column a calendar month, the last one is the month of the last order.
+    """One row a buyer, one column a calendar month, the last one is the last whole month of the data.
 
     orders : counts. revenue, profit : whole currency units; profit is what is left after the goods, the handling
     and the service contacts of the orders of that month. answers : month and points (0 to 10) of each survey answer.
@@ -64,14 +64,15 @@ class BuyerMonths:
         return self.would_recommend[self.answered_in >= self.period(months).start]
 
 
-def buyer_months(tables: Tables) -> BuyerMonths:
+def buyer_months(world: World) -> BuyerMonths:
     """Add up each buyer's months; BadInput when a table or a column is missing."""
     import numpy as np
     import pandas as pd
 
-    table = tables.load("orders")
-    orders = monthly_orders(table).assign(profit=_profit(tables, table))
-    first, last = orders["month"].min(), orders["month"].max()
+    orders = world.once(monthly_orders)
+    orders = orders.assign(profit=_profit(world, world.load("orders", "order_id")))
+    first, last = orders["month"].min(), world.last_month
+    orders = orders[orders["month"] <= last]
     shape = orders["customer_id"].nunique(), (last - first).n + 1
     place = pd.factorize(orders["customer_id"], sort=True)[0], (orders["month"].astype("int64") - first.ordinal)
 
@@ -80,24 +81,18 @@ def buyer_months(tables: Tables) -> BuyerMonths:
         np.add.at(summed, tuple(map(np.asarray, place)), values.to_numpy(dtype=float))
         return summed
 
-    answers = _loaded(tables, "satisfaction")
-    answered = pd.to_datetime(answers["answered_on"]).dt.to_period("M").astype("int64") - first.ordinal
+    answers = world.load("satisfaction", *NEEDS["satisfaction"])
+    answered = answers["answered_on"].dt.to_period("M").astype("int64") - first.ordinal
     return BuyerMonths(
         last, by_month((orders["amount_cents"] >= 0).astype(int)), by_month(orders["amount_cents"]) / 100,
         by_month(orders["profit"]) / 100, answered.to_numpy(), answers["would_recommend"].to_numpy(dtype=float))
 
 
-def _profit(tables: Tables, orders: pd.DataFrame) -> pd.Series:
+def _profit(world: World, orders: pd.DataFrame) -> pd.Series:
     """What each order left: less the goods, the mean handling of an order, and the contacts about it."""
-    lines, serving, contacts = (_loaded(tables, name) for name in list(NEEDS)[:3])
+    lines, serving, contacts = (world.load(name, *NEEDS[name]) for name in list(NEEDS)[:3])
     goods = lines.groupby("order_id")["cost_cents"].sum()
     service = (contacts["cost_cents"] + contacts["refund_cents"]).groupby(contacts["order_id"]).sum()
     handling = serving["handling_cents"].sum() / len(orders)
     costs = sum(orders["order_id"].map(kind).fillna(0) for kind in (goods, service))
     return orders["amount_cents"] - costs - handling
-
-
-def _loaded(tables: Tables, name: str) -> pd.DataFrame:
-    table = tables.load(name)
-    need_columns(table, name, NEEDS[name])
-    return table

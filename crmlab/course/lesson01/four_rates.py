@@ -11,6 +11,7 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson01.buyer_months import BuyerMonths, buyer_months
+from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ PROMOTER = 9  # points from 0 to 10
     title=N_("Four rates"),
     question=N_("How well does the firm win customers, keep them, and earn from them?"),
     prepare=buyer_months,
+    world=lantern,
     controls={
         "months": Slider(N_("Length of each period"), N_("months"), 1, 12, 1, 12,
                          help=N_("The last months of the data, and as many months before them.")),

@@ -6,7 +6,7 @@ orders of a world, or at the simulated customers that the lab makes of them.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, LessonItems
@@ -14,7 +14,7 @@ from crmlab.course.lesson03.offer_twice import ANSWERS, BUDGET, CONVENIENCE, DOU
 from crmlab.course.lesson03.offers import Market, Outcome, Spending, four_c, four_p
 from crmlab.course.lesson03.tea_buyers import Buyers, tea_buyers
 from crmlab.course.lesson03.total_cost import WAYS, cheapest
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 from crmlab.metrics.customer_cost import break_even_time_value, total_cost
 from crmlab.metrics.mix import extra_volume_needed
 
@@ -32,7 +32,7 @@ _dollars = partial(Ask, unit="dollars", high=None)
 _cents = partial(_dollars, decimals=2, tolerance=0.01)
 
 
-def phone_cost(_world: Any, hour: float = JUN_HOUR, price: float | None = None, minutes: float | None = None,
+def phone_cost(_world: World, hour: float = JUN_HOUR, price: float | None = None, minutes: float | None = None,
                effort: float | None = None) -> float:
     """Total cost of the teapot by phone; an argument that is given replaces the real part."""
     way = WAYS["phone"]
@@ -41,91 +41,96 @@ def phone_cost(_world: Any, hour: float = JUN_HOUR, price: float | None = None, 
                       value_of_time_per_hour=hour, effort=rest)
 
 
-def market_to_web(_world: Any, doubt: float = TEAPOT_DOUBT) -> float:
+def market_to_web(_world: World, doubt: float = TEAPOT_DOUBT) -> float:
     """The value of an hour at which marketplace and web shop cost the same."""
     market, web = WAYS["market"], WAYS["web"]
     return break_even_time_value(money_saved=web.cost(0, doubt) - market.cost(0, doubt),
                                  extra_time_min=market.time_min - web.time_min)
 
 
-@lru_cache(maxsize=4)
-def people(world: Any) -> Buyers:
+def people(world: World) -> Buyers:
     """The simulated customers of a world."""
-    return tea_buyers(Tables(world))
+    return world.once(tea_buyers)
 
 
-def outcome(world: Any, spending: Spending, doubt: float = DOUBT) -> Outcome:
+def outcome(world: World, spending: Spending, doubt: float = DOUBT) -> Outcome:
     """What busy customers do with an offer."""
+    return world.once(_outcome, spending, doubt)
+
+
+def _outcome(world: World, spending: Spending, doubt: float) -> Outcome:
     return Market(people(world), BUSY_HOUR, doubt).outcome(spending)
 
 
-def second(world: Any) -> Outcome:
+def second(world: World) -> Outcome:
     """The lab's second offer as it begins."""
     return outcome(world, four_c(BUDGET, CONVENIENCE, ANSWERS))
 
 
-def first(world: Any) -> Outcome:
+def first(world: World) -> Outcome:
     return outcome(world, four_p(BUDGET, PROMOTION))
 
 
-def only(world: Any, one: Any, other: Any) -> int:
+def only(world: World, one: Any, other: Any) -> int:
     """Who buys with one offer and not with the other."""
     return int((one(world).chosen & ~other(world).chosen).sum())
 
 
-def gain(world: Any, offer: Any = second, what: str = "profit") -> float:
+def gain(world: World, offer: Any = second, what: str = "profit") -> float:
     """What an offer brings more than no offer, in dollars."""
     return getattr(offer(world), what) - getattr(outcome(world, Spending()), what)
 
 
-@lru_cache(maxsize=8)
-def designed(world: Any, minutes: tuple[float, ...] = SHARES, answers: tuple[float, ...] = SHARES) -> int:
+def designed(world: World, minutes: tuple[float, ...] = SHARES, answers: tuple[float, ...] = SHARES) -> int:
     """The most buyers of a second offer, of these splits of the budget, among busy customers without questions."""
     return max(outcome(world, four_c(BUDGET, one, other), NO_DOUBT).buyers for one in minutes for other in answers)
 
 
-def year_orders(world: Any) -> Any:
+def year_orders(world: World) -> Any:
     orders = world.load("orders")
     return orders[orders["date"] >= "2025-01-01"]
 
 
-def revenue(world: Any) -> float:
+def revenue(world: World) -> float:
     """Of 2025, in dollars."""
     return float(year_orders(world)["amount_cents"].sum()) / 100
 
 
-def mean_order(world: Any) -> float:
+def mean_order(world: World) -> float:
     return revenue(world) / len(year_orders(world))
 
 
-@lru_cache(maxsize=4)
-def margin_rate(world: Any) -> float:
+def margin_rate(world: World) -> float:
     """Gross margin of 2025 as a share of the revenue."""
+    return world.once(_margin_rate)
+
+
+def _margin_rate(world: World) -> float:
     lines = world.load("order_lines")
     lines = lines[lines["order_id"].isin(year_orders(world)["order_id"])]
     return 1 - float(lines["cost_cents"].sum() / lines["amount_cents"].sum())
 
 
-def cut_cost(world: Any) -> float:
+def cut_cost(world: World) -> float:
     """What a price cut costs in a year with the orders of 2025."""
     return CUT * revenue(world)
 
 
-def more_orders(world: Any, cut: float = 0, spend: float = 0) -> float:
+def more_orders(world: World, cut: float = 0, spend: float = 0) -> float:
     """In per cent of the orders before."""
     return 100 * extra_volume_needed(margin_rate=margin_rate(world), price_cut=cut, spend_rate=spend)
 
 
-def off_the_box(world: Any) -> float:
+def off_the_box(world: World) -> float:
     return CUT * mean_order(world)
 
 
-def hour_for_delivery(world: Any) -> float:
+def hour_for_delivery(world: World) -> float:
     """The value of an hour at which saved minutes are worth as much as the price cut."""
     return break_even_time_value(money_saved=off_the_box(world), extra_time_min=SAVED_MIN)
 
 
-def bought_once(_world: Any, kept_part: float = ONCE_MARGIN, won: float = ONCE_WON) -> float:
+def bought_once(_world: World, kept_part: float = ONCE_MARGIN, won: float = ONCE_WON) -> float:
     """Profit of a customer who ordered once."""
     return ONCE_PAID * kept_part - won - ONCE_HANDLED
 

@@ -11,6 +11,7 @@ from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson03.offers import Market, Outcome, Spending, four_c, four_p
 from crmlab.course.lesson03.tea_buyers import Buyers, tea_buyers
+from crmlab.course.worlds import lantern
 from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ QUARTERS = (N_("hour worth least"), N_("second group"), N_("third group"), N_("h
     title=N_("One offer, designed twice"),
     question=N_("Which offer wins more customers for the same money?"),
     prepare=tea_buyers,
+    world=lantern,
     controls={
         "value_of_time_per_hour": Slider(N_("An hour is worth, on average"), "$", 0, MOST_HOUR, 1, HOUR,
                                          help=N_("The mean of all customers. No table has it.")),

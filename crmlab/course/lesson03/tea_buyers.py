@@ -9,7 +9,7 @@ from zlib import crc32
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course.shop.spending import monthly_orders
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,20 +42,19 @@ class Buyers:
         return len(self.hour)
 
 
-def tea_buyers(tables: Tables) -> Buyers:
+def tea_buyers(world: World) -> Buyers:
     """One model customer for each buyer of the last twelve months.
 
     What an hour is worth to somebody stands in no table, so it is drawn. The orders themselves are the seed: the same
     data give the same people, other data others.
-    Raises BadInput when the orders lack a column, or there is no sale in those months.
+    Raises BadInput when there is no sale in those months.
     """
     import numpy as np
 
     from crmlab.data.streams import stream
 
-    orders = monthly_orders(tables.load("orders"))
-    last = orders["month"].max()
-    year = orders[(orders["month"] > last - MONTHS) & (orders["amount_cents"] > 0)]
+    orders, last = world.once(monthly_orders), world.last_month
+    year = orders[orders["month"].between(last - (MONTHS - 1), last) & (orders["amount_cents"] > 0)]
     size = year["customer_id"].nunique()
     if not size:
         raise BadInput(_("There is no sale in the last twelve months of these orders. Give orders with sales."))

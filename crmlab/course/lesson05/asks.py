@@ -9,6 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.worlds import World
+from crmlab.data.worlds import real_world
 from crmlab.metrics.concentration import buyer_moderation, top_share
 
 if TYPE_CHECKING:
@@ -19,81 +21,87 @@ FIFTH, TENTH = 0.20, 0.10
 CDNOW_KNOWN, CDNOW_LATER = 23_570, 9_988  # customers in the log, and those of them who bought in months 4 to 18
 
 
-def window(world: Any, months: int, skip: int = 0) -> pd.DataFrame:
+def window(world: World, months: int, skip: int = 0) -> pd.DataFrame:
     """The orders of `months` calendar months, the last of them `skip` months before the world's last month."""
     import pandas as pd
 
     orders = world.load("orders")
-    last = orders["date"].max().to_period("M") - skip
+    last = world.last_month - skip
     first_day = (last - (months - 1)).start_time
     return orders[(orders["date"] >= first_day) & (orders["date"] < pd.Timestamp((last + 1).start_time))]
 
 
-def spending(world: Any, months: int, skip: int = 0) -> pd.Series:
+def spending(world: World, months: int, skip: int = 0) -> pd.Series:
     """What each buyer of that window spent in it, in cents."""
+    return world.once(_spending, months, skip)
+
+
+def _spending(world: World, months: int, skip: int) -> pd.Series:
     return window(world, months, skip).groupby("customer_id")["amount_cents"].sum()
 
 
-def registered_spending(world: Any, months: int) -> np.ndarray:
+def registered_spending(world: World, months: int) -> np.ndarray:
     """The same with every registered customer, the silent ones with 0."""
     return spending(world, months).reindex(world.load("customers")["customer_id"], fill_value=0).to_numpy()
 
 
-def top_of_buyers(world: Any, months: int, top: float = FIFTH) -> float:
+def top_of_buyers(world: World, months: int, top: float = FIFTH) -> float:
     return 100 * top_share(spending(world, months).to_numpy(), top)
 
 
-def top_of_registered(world: Any, months: int, top: float = FIFTH) -> float:
+def top_of_registered(world: World, months: int, top: float = FIFTH) -> float:
     return 100 * top_share(registered_spending(world, months), top)
 
 
-def bottom_of_buyers(world: Any, months: int) -> float:
+def bottom_of_buyers(world: World, months: int) -> float:
     return 100 - top_of_buyers(world, months)
 
 
-def top_twenty_people(world: Any, months: int) -> float:
+def top_twenty_people(world: World, months: int) -> float:
     """The slip "twenty customers" for "twenty per cent of customers"."""
     spent = spending(world, months).nlargest(20)
     return 100 * spent.sum() / spending(world, months).sum()
 
 
-def top_of_orders(world: Any, months: int) -> float:
+def top_of_orders(world: World, months: int) -> float:
     """The slip of counting orders instead of money."""
     return 100 * top_share(window(world, months).groupby("customer_id").size().to_numpy(), FIFTH)
 
 
-def silent(world: Any, months: int) -> float:
+def silent(world: World, months: int) -> float:
     """Registered customers without an order in the window."""
     return 100 * (registered_spending(world, months) <= 0).mean()
 
 
-def two_periods(world: Any, months: int) -> tuple[pd.Series, pd.Series]:
+def two_periods(world: World, months: int) -> tuple[pd.Series, pd.Series]:
     """What everyone who bought in the last period but one spent in that period, and in the last one."""
     before = spending(world, months, skip=months)
     return before, spending(world, months).reindex(before.index, fill_value=0)
 
 
-def moderation(world: Any, months: int, what: str, top: float = FIFTH) -> float:
+def moderation(world: World, months: int, what: str, top: float = FIFTH) -> float:
     return 100 * getattr(buyer_moderation(*two_periods(world, months), top), what)
 
 
-def ranked_again(world: Any, months: int) -> float:
+def ranked_again(world: World, months: int) -> float:
     """The slip of taking the top fifth of the later period instead of the same people."""
     _before, after = two_periods(world, months)
     return 100 * top_share(after, FIFTH)
 
 
-def with_newcomers(world: Any, months: int) -> float:
+def with_newcomers(world: World, months: int) -> float:
     """The slip of dividing by the money of all buyers of the later period, newcomers too."""
     _before, after = two_periods(world, months)
     return moderation(world, months, "share_after") * after.sum() / spending(world, months).sum()
 
 
-def whole_log(_world: Any, name: str) -> float:
-    """A real order log from its first month to its last, everyone with an order."""
-    from crmlab.data import load_real
+def whole_log(_world: World, name: str) -> float:
+    """A real order log from its first day to its last, everyone with an order."""
+    return real_world(name).once(_top_of_log)
 
-    return 100 * top_share(load_real(name).table.groupby("customer_id")["amount_cents"].sum(), FIFTH)
+
+def _top_of_log(log: World) -> float:
+    return 100 * top_share(log.load("orders").groupby("customer_id")["amount_cents"].sum(), FIFTH)
 
 
 def _year(measure: Any, /, **more: Any) -> partial[float]:

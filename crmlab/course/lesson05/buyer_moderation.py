@@ -11,7 +11,8 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import in_words, spending
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +33,8 @@ class _Pair:
     names: tuple[str, str]
 
 
-def _pairs(tables: Tables) -> dict[int, _Pair | None]:
-    windows = spending(tables, sorted({months * n for months in PERIODS.values() for n in (1, 2)})).windows
+def _pairs(world: World) -> dict[int, _Pair | None]:
+    windows = spending(world, sorted({months * n for months in PERIODS.values() for n in (1, 2)})).windows
     return {months: _pair(windows[months], windows[2 * months], months) for months in PERIODS.values()}
 
 
@@ -50,6 +51,7 @@ def _pair(later: Window, both: Window, months: int) -> _Pair | None:
     title=N_("A year later"),
     question=N_("Are last period's best customers still the best?"),
     prepare=_pairs,
+    world=lantern,
     controls={
         "period": Choice(N_("Length of a period"), {"3 months": N_("3 months"), "6 months": N_("6 months"),
                                                     "12 months": N_("12 months")}, "12 months",

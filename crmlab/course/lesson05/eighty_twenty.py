@@ -10,7 +10,8 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import Spending, Window, spending
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,14 +23,15 @@ MONTHS = {"1 month": 1, "3 months": 3, "6 months": 6, "12 months": 12, "24 month
 CURVE_POINTS = 200  # more can't be seen and makes the slider heavy
 
 
-def _spending(tables: Tables) -> Spending:
-    return spending(tables, MONTHS.values())
+def _spending(world: World) -> Spending:
+    return spending(world, MONTHS.values())
 
 
 @lab(
     title=N_("Eighty-twenty"),
     question=N_("Do a fifth of the customers bring four fifths of the money?"),
     prepare=_spending,
+    world=lantern,
     controls={
         "window": Choice(
             N_("Window: the last … months"),

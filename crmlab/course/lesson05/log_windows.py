@@ -9,7 +9,8 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
-from crmlab.engine import Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +21,9 @@ FIRST_MONTHS = (3, 6, 12)  # windows that begin with the log; then the whole of 
 START_LATE = 3  # for "later": the quarter in which many first orders fall is left out
 
 
-def _windows(tables: Tables) -> dict[str, pd.Series]:
+def _windows(world: World) -> dict[str, pd.Series]:
     """What each customer spent, for every window and every way of counting, by the name of the row."""
-    orders = monthly_orders(tables.load("orders"))
+    orders = world.once(monthly_orders)
     first, last = orders["month"].min(), orders["month"].max()
     length = (last - first).n + 1
     spent = {}
@@ -46,6 +47,7 @@ def _sums(orders: pd.DataFrame) -> pd.Series:
     title=N_("One log, many answers"),
     question=N_("How much do the answers differ when only the window and the word customer change?"),
     prepare=_windows,
+    world=lantern,
     controls={"top": Slider(N_("Top part of the customers"), "%", 0.05, 0.50, 0.05, 0.20,
                             help=N_("Customers stand in a row, the best first. How many are the top?"))},
 )

@@ -6,14 +6,14 @@ preparation, so that a learner finds them in the table under the lab.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
 from crmlab.course.lesson06.break_even import needed_share
 from crmlab.course.lesson06.budget_split import best_keep_share
 from crmlab.course.shop.keeping import Keeping, keeping
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,98 +24,92 @@ SPLIT = {"budget": 1.0, "ceiling_new": 1.5, "ceiling_kept": 1.5, "worth": 5.0}  
 NEAR_CEILING = 1.3  # of the shared split exercise
 
 
-def found(world: Any) -> Keeping:
+def found(world: World) -> Keeping:
     """The numbers of the lab for a world."""
-    return _found(world) if hasattr(world, "id") else _found.__wrapped__(world)
+    return world.once(keeping)
 
 
-@lru_cache(maxsize=2)
-def _found(world: Any) -> Keeping:
-    """Kept for the next question: a world with an id never changes, a learner's choice of world may."""
-    return keeping(Tables(world))
-
-
-def acquisition(world: Any) -> pd.DataFrame:
+def acquisition(world: World) -> pd.DataFrame:
     """The ledger's lines on winning."""
     ledger = world.load("ledger")
     return ledger[ledger["purpose"] == "acquisition"]
 
 
-def per_new_since(world: Any, first_month: str) -> float:
+def per_new_since(world: World, first_month: str) -> float:
     """The slip of another period: dollars for each new customer, in all months from `first_month` on."""
     lines = acquisition(world)
     lines = lines[lines["month"] >= first_month]
     return lines["spend_cents"].sum() / 100 / lines["new_buyers"].sum()
 
 
-def per_registered(world: Any) -> float:
+def per_registered(world: World) -> float:
     """The slip of dividing by registrations: about one in six never ordered."""
     registered = (world.load("customers")["registered"] < "2025-01-01").sum()
     return found(world).winning / registered
 
 
-def per_new_of_everything(world: Any) -> float:
+def per_new_of_everything(world: World) -> float:
     """The slip of counting the programme's money as spending on winning."""
     ledger = world.load("ledger")
     data = found(world)
     return ledger.loc[ledger["month"] < "2025-01-01", "spend_cents"].sum() / 100 / data.won
 
 
-def saved_of_all(world: Any) -> float:
+def saved_of_all(world: World) -> float:
     """The slip of multiplying the difference by everyone won instead of by those in the programme."""
     data = found(world)
     return data.saved() * data.won / data.members.size
 
 
-def points(world: Any) -> float:
+def points(world: World) -> float:
     """The slip of stopping at the difference of the two shares."""
     data = found(world)
     return 100 * data.saved() / data.members.size
 
 
-def stayed(world: Any) -> float:
+def stayed(world: World) -> float:
     return found(world).members.stayed[12]
 
 
-def stayed_outside(world: Any) -> float:
+def stayed_outside(world: World) -> float:
     return found(world).control.stayed[12]
 
 
-def cost_of(world: Any, customers: Any) -> float:
+def cost_of(world: World, customers: Any) -> float:
     """The programme's money divided by so many customers of that world."""
     return found(world).members.programme["all"] / customers(world)
 
 
-def ratio_of(world: Any, customers: Any) -> float:
+def ratio_of(world: World, customers: Any) -> float:
     """How many times as much winning one costs as keeping one, with that denominator."""
     return found(world).per_new() / cost_of(world, customers)
 
 
-def upside_down(world: Any, customers: Any) -> float:
+def upside_down(world: World, customers: Any) -> float:
     return 1 / ratio_of(world, customers)
 
 
-def members(world: Any) -> float:
+def members(world: World) -> float:
     return found(world).members.size
 
 
-def saved(world: Any) -> float:
+def saved(world: World) -> float:
     return found(world).saved()
 
 
-def per_cent_of_saving(world: Any, customers: Any = saved) -> float:
+def per_cent_of_saving(world: World, customers: Any = saved) -> float:
     """What winning one costs in per cent of what one of `customers` costs; 0 where there are none, as nobody saved."""
     data = found(world)
     return 100 * data.per_new() * max(customers(world), 0) / data.members.programme["all"]
 
 
-def extra_spent(world: Any) -> float:
+def extra_spent(world: World) -> float:
     """How much more a programme customer spent than one outside."""
     data = found(world)
     return data.members.spent - data.control.spent
 
 
-def cost_to_income(world: Any) -> float:
+def cost_to_income(world: World) -> float:
     """Cost-to-income of a new customer against a kept one, if the costs differ five times."""
     from crmlab.metrics.acquisition import cost_to_income_ratio
 
@@ -124,28 +118,28 @@ def cost_to_income(world: Any) -> float:
                                 income_kept=year.spent_stayed)
 
 
-def income_ratio(world: Any) -> float:
+def income_ratio(world: World) -> float:
     year = found(world).last_year
     return year.spent_stayed / year.spent_new
 
 
-def needed(_world: Any, ratio: float, worth: float) -> float:
+def needed(_world: World, ratio: float, worth: float) -> float:
     """The part of the stayed, in per cent, that must have been saved for break-even."""
     return 100 * needed_share(ratio, worth)
 
 
-def best_split(world: Any, **other: float) -> float:
+def best_split(world: World, **other: float) -> float:
     """The best part for keeping, in per cent, with the lab's defaults."""
     return 100 * best_keep_share(found(world), **{**SPLIT, **other})
 
 
-def best_split_money(world: Any) -> float:
+def best_split_money(world: World) -> float:
     """The slip of answering in dollars."""
     year = found(world).last_year
     return (year.keeping + year.winning) * best_split(world) / 100
 
 
-def todays_split(world: Any) -> float:
+def todays_split(world: World) -> float:
     year = found(world).last_year
     return 100 * year.keeping / (year.keeping + year.winning)
 

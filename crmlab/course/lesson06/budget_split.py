@@ -10,6 +10,7 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.keeping import Keeping, keeping
+from crmlab.course.worlds import lantern
 from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def best_keep_share(data: Keeping, *, budget: float, ceiling_new: float, ceiling
     title=N_("Split the budget"),
     question=N_("Which part of the budget should go to keeping?"),
     prepare=keeping,
+    world=lantern,
     controls={
         "keep_share": Slider(N_("Part for keeping"), "%", 0.0, 1.0, 0.005, 0.5,
                              help=N_("The rest goes to winning new customers.")),

@@ -10,6 +10,7 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.keeping import Group, Keeping, keeping
+from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, lab
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ MONTHS = {"12 months": 12, "6 months": 6, "3 months": 3}
     title=N_("Win or keep"),
     question=N_("How many times as much does it cost to win a customer as to keep one?"),
     prepare=keeping,
+    world=lantern,
     controls={
         "kept": Choice(N_("Divide the programme's money by"), {
             "won": N_("everyone won, in the programme or not"), "members": N_("everyone in the programme"),

@@ -7,8 +7,8 @@ cohort and the list on the slides are the same for everybody.
 from __future__ import annotations
 
 import math
-from functools import lru_cache, partial
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
 from crmlab.course.lesson07.exit_reasons import REASONS, leavers
@@ -16,10 +16,13 @@ from crmlab.course.lesson07.five_readings import HEADS
 from crmlab.course.lesson07.newcomers import newcomers
 from crmlab.course.lesson07.shop_readings import Shop, shop
 from crmlab.course.lesson07.sorting_or_loyalty import PUBLISHED
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 from crmlab.metrics.churn_effect import constant_additions_profit, constant_base_profit
 from crmlab.metrics.profit_stream import CREDIT_CARD, stream_value
 from crmlab.metrics.retention import convert_churn, mean_lifetime, retention_from_survival
+
+if TYPE_CHECKING:
+    from crmlab.metrics.exit_reasons import StatedAndTrue
 
 TIMING_A, TIMING_B = "if_retained", "certain"
 DISCOUNT = 0.10
@@ -32,99 +35,102 @@ def growth(before: float, after: float) -> float:
     return 100 * (after / before - 1)
 
 
-def customer_gain(_world: Any, after: float, first: str = TIMING_B, before: float = 0.10) -> float:
+def customer_gain(_world: World, after: float, first: str = TIMING_B, before: float = 0.10) -> float:
     """How much more one customer is worth, discounted at 10 % a year, when churn falls."""
     return growth(*(stream_value(CREDIT_CARD, churn_per_year=churn, discount_rate_per_year=DISCOUNT, first=first)
                     for churn in (before, after)))
 
 
-def base_gain(_world: Any, after: float, before: float = 0.10) -> float:
+def base_gain(_world: World, after: float, before: float = 0.10) -> float:
     """How much more the firm earns a year with as many customers as before."""
     return growth(*(constant_base_profit(CREDIT_CARD, churn_per_year=churn, customers=1, first=TIMING_B)
                     for churn in (before, after)))
 
 
-def newcomers_gain(_world: Any, after: float, years: float, first: str = TIMING_B, before: float = 0.10) -> float:
+def newcomers_gain(_world: World, after: float, years: float, first: str = TIMING_B, before: float = 0.10) -> float:
     """How much more the firm earns in a year, some years after churn fell, with as many newcomers as before."""
     return growth(*(constant_additions_profit(CREDIT_CARD, churn_before=before, churn_after=after, years_since=n,
                                               first=first) for n in (0, years)))
 
 
-def churn_for_sixty(_world: Any, first: str = TIMING_B) -> int:
+def churn_for_sixty(_world: World, first: str = TIMING_B) -> int:
     """The highest churn in whole per cent, down from 20, that brings 60 % more profit in year five."""
-    return max(churn for churn in range(1, 20) if newcomers_gain(None, churn / 100, 5, first, before=0.20) >= 60)
+    return max(churn for churn in range(1, 20) if newcomers_gain(_world, churn / 100, 5, first, before=0.20) >= 60)
 
 
-def lost_a_year(_world: Any, years: float = 5) -> float:
+def lost_a_year(_world: World, years: float = 5) -> float:
     """Yearly churn that loses half in so many years."""
     return 100 * convert_churn(0.5, from_periods=years, to_periods=1)
 
 
-def customers_in_the_long_run(_world: Any, churn: float) -> float:
+def customers_in_the_long_run(_world: World, churn: float) -> float:
     """Of a firm that wins 1,000 customers a year."""
     return 1000 * mean_lifetime(churn)
 
 
-def regular(_world: Any, year: int) -> float:
+def regular(_world: World, year: int) -> float:
     """Per cent of the published cohort "Regular" that is left after so many years."""
     return PUBLISHED["regular"][year]
 
 
-def regular_retention(_world: Any, year: int) -> float:
+def regular_retention(_world: World, year: int) -> float:
     return 100 * retention_from_survival(PUBLISHED["regular"])[year - 1]
 
 
-def said_service(world: Any) -> float:
+def reasons(world: World) -> StatedAndTrue:
+    """What leavers said beside why they left; those who gave a reason."""
+    return world.once(leavers).answered()
+
+
+def said_service(world: World) -> float:
     """Of those who gave a reason."""
-    return 100 * leavers(Tables(world)).answered().stated_share[SERVICE]
+    return 100 * reasons(world).stated_share[SERVICE]
 
 
-def true_service(world: Any) -> float:
-    return 100 * leavers(Tables(world)).answered().true_share[SERVICE]
+def true_service(world: World) -> float:
+    return 100 * reasons(world).true_share[SERVICE]
 
 
-def said_price(world: Any) -> float:
-    return 100 * leavers(Tables(world)).answered().stated_share[PRICE]
+def said_price(world: World) -> float:
+    return 100 * reasons(world).stated_share[PRICE]
 
 
-def service_behind_price(world: Any) -> float:
+def service_behind_price(world: World) -> float:
     """Of those who said "price", those who truly left because of service."""
-    counts = leavers(Tables(world)).answered().counts
+    counts = reasons(world).counts
     return 100 * counts[SERVICE, PRICE] / counts[:, PRICE].sum()
 
 
-def price_for_service(world: Any) -> float:
+def price_for_service(world: World) -> float:
     """The slip of turning it round: of those who left because of service, those who said "price"."""
-    counts = leavers(Tables(world)).answered().counts
+    counts = reasons(world).counts
     return 100 * counts[SERVICE, PRICE] / counts[SERVICE].sum()
 
 
-def ordering(world: Any, quarter: int = A_YEAR_LATER) -> float:
+def ordering(world: World, quarter: int = A_YEAR_LATER) -> float:
     """Of the first quarter's newcomers, those who order so many quarters later."""
-    return 100 * newcomers(Tables(world)).active[quarter]
+    return 100 * world.once(newcomers).active[quarter]
 
 
-def ordering_again(world: Any) -> float:
+def ordering_again(world: World) -> float:
     """The slip of dividing by those who ordered in the quarter before."""
-    return 100 * newcomers(Tables(world)).again[A_YEAR_LATER - 1]
+    return 100 * world.once(newcomers).again[A_YEAR_LATER - 1]
 
 
-@lru_cache(maxsize=2)
-def own_shop(world: Any) -> Shop:
-    """Kept for the next question about the same world."""
-    return shop(Tables(world))
+def own_shop(world: World) -> Shop:
+    return world.once(shop)
 
 
-def shop_amounts(world: Any, reading: str, cut: str = "points") -> tuple[float, float]:
+def shop_amounts(world: World, reading: str, cut: str = "points") -> tuple[float, float]:
     """A reading in the learner's shop, before and after churn falls; discounted at 10 % a year."""
     return own_shop(world).case(reading, cut, DISCOUNT).amounts
 
 
-def shop_gain(world: Any, reading: str, cut: str = "points") -> float:
+def shop_gain(world: World, reading: str, cut: str = "points") -> float:
     return growth(*shop_amounts(world, reading, cut))
 
 
-def shop_more(world: Any, reading: str, cut: str = "points", heads: int = 1) -> float:
+def shop_more(world: World, reading: str, cut: str = "points", heads: int = 1) -> float:
     """How many dollars more, for so many customers."""
     before, after = shop_amounts(world, reading, cut)
     return heads * (after - before)

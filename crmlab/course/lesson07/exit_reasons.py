@@ -10,8 +10,8 @@ from crmlab.base.numbers import as_count, as_digits, as_percent, in_percent, per
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.engine import Choice, Tables, lab
-from crmlab.engine.tables import need_columns
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, lab
 
 if TYPE_CHECKING:
     from crmlab.base.figure import Figure
@@ -43,14 +43,14 @@ class Leavers:
         return stated_against_true(said, true, reasons=REASONS)
 
 
-def leavers(tables: Tables) -> Leavers:
+def leavers(world: World) -> Leavers:
     """The exit survey with the truth beside it; BadInput where nobody knows the truth, as in every real firm."""
-    survey, truth = tables.find("exit_survey"), tables.truth("exit_survey")
-    if survey is None or truth is None:
+    survey = world.find("exit_survey")
+    if survey is None or not world.has_truth:
         raise BadInput(_("This lab needs an exit survey with the true reasons beside it. Only a simulated company "
                          "has both: use Lantern Tea, or your own one."))
-    need_columns(survey, "exit_survey", ("customer_id", "stated_reason"))
-    both = survey.merge(truth[["customer_id", "true_reason"]], on="customer_id", validate="one_to_one")
+    true = world.truth("exit_survey")[["customer_id", "true_reason"]]
+    both = survey.merge(true, on="customer_id", validate="one_to_one")
     return Leavers(tuple(both["stated_reason"]), tuple(both["true_reason"]))
 
 
@@ -58,6 +58,7 @@ def leavers(tables: Tables) -> Leavers:
     title=N_("Exit reasons"),
     question=N_("Do leavers say why they leave?"),
     prepare=leavers,
+    world=lantern,
     controls={
         "said": Choice(N_("Look at leavers who said"), {
             "all": N_("any reason"), **NAMES, SILENT: N_("nothing")}, "all",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course.shop.spending import monthly_orders
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from crmlab.engine import Tables
-
+    
 MONTHS_A_QUARTER = 3
 
 
@@ -32,17 +32,17 @@ class Newcomers:
     again: np.ndarray
 
 
-def newcomers(tables: Tables) -> Newcomers:
+def newcomers(world: World) -> Newcomers:
     """The first quarter's newcomers, followed to the last whole quarter; BadInput when there are not two of them.
 
     Quarters are counted from the first month of the data. Refunds (negative amounts) are no orders.
     """
     import numpy as np
 
-    orders = monthly_orders(tables.load("orders"))
+    orders = world.once(monthly_orders)
     orders = orders[orders["amount_cents"] >= 0]
     begin, months = orders["month"].min(), orders["month"]
-    count = ((months.max() - begin).n + 1) // MONTHS_A_QUARTER if len(orders) else 0
+    count = ((world.last_month - begin).n + 1) // MONTHS_A_QUARTER if len(orders) else 0
     if count < 2:
         raise BadInput(_("The data don't reach over two whole quarters, so nobody can be followed. Use data over a "
                          "longer time."))

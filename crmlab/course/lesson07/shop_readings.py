@@ -12,7 +12,8 @@ from crmlab.base.view import View
 from crmlab.course.lesson07.five_readings import RELATIVE_CUT, Case, case_figure, case_sentence, case_table
 from crmlab.course.lesson08.three_formulas import MeanCustomer, mean_customer
 from crmlab.course.shop.keeping import keeping
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,9 +44,9 @@ class Shop:
                     discount_rate_per_year, decimals=2)
 
 
-def shop(tables: Tables) -> Shop:
+def shop(world: World) -> Shop:
     """The three numbers of a shop; BadInput where its data lack a table, a second year, or five points of churn."""
-    found = Shop(keeping(tables).per_new(), mean_customer(tables))
+    found = Shop(world.once(keeping).per_new(), world.once(mean_customer))
     if found.churn_per_year <= POINTS:
         raise BadInput(_("In these data nearly everybody came back the next year, so churn can't fall by five "
                          "points. Take data in which more customers leave."))
@@ -56,6 +57,7 @@ def shop(tables: Tables) -> Shop:
     title=N_("Five per cent in a shop"),
     question=N_("What does 5 % less churn do to the profit of a shop?"),
     prepare=shop,
+    world=lantern,
     controls={
         "reading": Choice(N_("Whose profit, and when"), {
             "customer_value": N_("one customer, whole life"),

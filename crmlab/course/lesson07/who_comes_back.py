@@ -9,6 +9,7 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson07.newcomers import Newcomers, newcomers
+from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     title=N_("Who comes back"),
     question=N_("How many of a quarter's newcomers order again?"),
     prepare=newcomers,
+    world=lantern,
     controls={
         "show": Choice(N_("Per cent of whom"), {
             "newcomers": N_("of all newcomers"),

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import lru_cache, partial
-from typing import Any, TypedDict
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson08.profit_by_stay import Won, won_customers
 from crmlab.course.lesson08.still_alive import AHEAD, History, alive, expected, fitted, if_alive
 from crmlab.course.lesson08.three_formulas import LATER, NOW, Booking, MeanCustomer, mean_customer
 from crmlab.course.lesson08.value_waterfall import PAID, Timing
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 from crmlab.metrics.annuity import ValueSteps, value_steps
 from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
+
+if TYPE_CHECKING:
+    from crmlab.metrics.gamma_gamma import GammaGamma
 
 
 class Account(TypedDict):
@@ -45,54 +48,54 @@ OWN = History(repeats=3, buying=30, silent=20)
 AMOUNTS = {"frequency": 2, "mean_amount": 90}
 
 
-def steps(_world: Any, account: Account, timing: Timing = PAID) -> ValueSteps:
+def steps(_world: World, account: Account, timing: Timing = PAID) -> ValueSteps:
     """An account with bills at the end of each month, or with another timing."""
     return value_steps(**account, **timing)
 
 
-def worth(world: Any) -> float:
+def worth(world: World) -> float:
     """What the courier's customer is worth, in per cent of all bills."""
     found = steps(world, COURIER)
     return 100 * found.profit / found.undiscounted
 
 
-def present(world: Any, timing: Timing = PAID, rate: float = PRESENT_DISCOUNT) -> float:
+def present(world: World, timing: Timing = PAID, rate: float = PRESENT_DISCOUNT) -> float:
     """The courier bill, discounted and nothing else."""
     return steps(world, {**COURIER, "discount_rate_per_year": rate}, timing).discounted
 
 
-def yearly_bills(_world: Any) -> float:
+def yearly_bills(_world: World) -> float:
     """The slip of one payment at the end of each year instead of twelve."""
     once: Account = {**COURIER, "payment": 12 * COURIER["payment"], "discount_rate_per_year": PRESENT_DISCOUNT}
     yearly: Timing = {**PAID, "payments_per_year": 1}
     return value_steps(**once, **yearly).discounted
 
 
-def divided_rate(world: Any) -> float:
+def divided_rate(world: World) -> float:
     """The slip of dividing the yearly rate by 12: twelve such months make more than the yearly rate."""
     return present(world, rate=(1 + PRESENT_DISCOUNT / 12) ** 12 - 1)
 
 
-def cleaning(world: Any, retention_per_year: float = CLEANING["retention_per_year"],
+def cleaning(world: World, retention_per_year: float = CLEANING["retention_per_year"],
              discount_rate_per_year: float = CLEANING["discount_rate_per_year"]) -> ValueSteps:
     return steps(world, {**CLEANING, "retention_per_year": retention_per_year,
                          "discount_rate_per_year": discount_rate_per_year})
 
 
-def half_gone(_world: Any) -> float:
+def half_gone(_world: World) -> float:
     from crmlab.metrics.retention import median_lifetime
 
     return median_lifetime(CHURN)
 
 
-def mean_stay(_world: Any) -> float:
+def mean_stay(_world: World) -> float:
     from crmlab.metrics.retention import mean_lifetime
 
     return mean_lifetime(CHURN)
 
 
-def mean_of(world: Any) -> MeanCustomer:
-    return mean_customer(Tables(world))
+def mean_of(world: World) -> MeanCustomer:
+    return world.once(mean_customer)
 
 
 def valued(customer: MeanCustomer, booking: Booking, rate: float) -> float:
@@ -102,17 +105,17 @@ def valued(customer: MeanCustomer, booking: Booking, rate: float) -> float:
         periods=math.inf, **booking)
 
 
-def value(world: Any, rate: float, booking: Booking = LATER) -> float:
+def value(world: World, rate: float, booking: Booking = LATER) -> float:
     return valued(mean_of(world), booking, rate)
 
 
-def next_year_only(world: Any, rate: float) -> float:
+def next_year_only(world: World, rate: float) -> float:
     """The slip of stopping after the first year."""
     customer = mean_of(world)
     return customer.margin_per_year * customer.retention_per_year / (1 + rate)
 
 
-def times(world: Any) -> float:
+def times(world: World) -> float:
     """How many times the smallest of the three values the largest is."""
     customer = mean_of(world)
     third = berger_nasr_value(
@@ -122,54 +125,52 @@ def times(world: Any) -> float:
     return max(three) / min(three)
 
 
-def retention(world: Any) -> float:
+def retention(world: World) -> float:
     return 100 * mean_of(world).retention_per_year
 
 
-def buyers_of_both(world: Any) -> float:
+def buyers_of_both(world: World) -> float:
     """The slip of dividing all buyers of the later year, newcomers too, by those of the earlier one."""
     orders = world.load("orders")
     year = orders["date"].dt.year
     return 100 * orders.loc[year == 2025, "customer_id"].nunique() / mean_of(world).buyers
 
 
-def of_registered(world: Any) -> float:
+def of_registered(world: World) -> float:
     """The slip of dividing by everyone who had registered by then."""
     return 100 * mean_of(world).stayed / (world.load("customers")["registered"] < "2025-01-01").sum()
 
 
-@lru_cache(maxsize=2)
-def won(world: Any) -> Won:
-    """Kept for the next question about the same world."""
-    return won_customers(Tables(world))
+def won(world: World) -> Won:
+    return world.once(won_customers)
 
 
-def newcomer(world: Any, rate: float = OWN_DISCOUNT, booking: Booking = NOW) -> float:
+def newcomer(world: World, rate: float = OWN_DISCOUNT, booking: Booking = NOW) -> float:
     """What a newcomer is worth: the cost of winning taken off, the first margin today and for certain."""
     return value(world, rate, booking) - won(world).cost_to_win
 
 
-def short_in_profit(world: Any, costs: str = "winning") -> float:
+def short_in_profit(world: World, costs: str = "winning") -> float:
     return won(world).short_in_profit(costs)
 
 
-def short_of_everyone(world: Any) -> float:
+def short_of_everyone(world: World) -> float:
     """The slip of dividing by all customers instead of by those who stayed less than a year."""
     people = won(world)
     return 100 * ((people.earned("winning") > 0) & (people.stayed < 12)).mean()
 
 
-def everyone_in_profit(world: Any) -> float:
+def everyone_in_profit(world: World) -> float:
     """The slip of counting those who stayed long, too."""
     return 100 * (won(world).earned("winning") > 0).mean()
 
 
-def of_history(world: Any, number: Callable[[Any, History], float], history: History) -> float:
+def of_history(world: World, number: Callable[[Any, History], float], history: History) -> float:
     """What the model, fitted to this world, says about a customer."""
-    return number(fitted(Tables(world)), history)
+    return number(world.once(fitted), history)
 
 
-def past_rate(_world: Any) -> float:
+def past_rate(_world: World) -> float:
     """The slip of carrying the past rate on, as if the customer were there and nothing were chance."""
     return ASKED.repeats / (ASKED.buying + ASKED.silent) * AHEAD
 
@@ -177,8 +178,12 @@ def past_rate(_world: Any) -> float:
 SWAPPED = History(ASKED.repeats, ASKED.silent, ASKED.buying)  # recency as in RFM: time since the last order
 
 
-def spending_model(world: Any) -> Any:
+def spending_model(world: World) -> GammaGamma:
     """Gamma-Gamma, fitted to the repeat orders of this world, in dollars."""
+    return world.once(_spending_model)
+
+
+def _spending_model(world: World) -> GammaGamma:
     from crmlab.metrics.gamma_gamma import fit_gamma_gamma
     from crmlab.metrics.repeat_buying import repeat_summary
 
@@ -187,11 +192,11 @@ def spending_model(world: Any) -> Any:
     return fit_gamma_gamma(people["frequency"], people["mean_amount"] / 100)
 
 
-def next_amount(world: Any) -> float:
+def next_amount(world: World) -> float:
     return float(spending_model(world).expected_amount(**AMOUNTS)[0])
 
 
-def halfway(world: Any) -> float:
+def halfway(world: World) -> float:
     return (AMOUNTS["mean_amount"] + spending_model(world).mean_amount()) / 2
 
 

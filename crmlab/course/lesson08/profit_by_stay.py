@@ -14,7 +14,8 @@ from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import accounts
 from crmlab.course.shop.keeping import keeping
 from crmlab.course.shop.spending import monthly_orders
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,17 +54,16 @@ class Won:
         return float(100 * (self.earned(costs)[self.stayed < YEAR] > 0).mean())
 
 
-def won_customers(tables: Tables) -> Won:
+def won_customers(world: World) -> Won:
     """Stay and profit of everyone whose first order lies more than twelve months before the end of the data."""
     import pandas as pd
 
-    orders = monthly_orders(tables.load("orders"))
-    dates = pd.to_datetime(orders["date"]).groupby(orders["customer_id"]).agg(["min", "max"])
-    early = dates[dates["min"] < (orders["month"].max() - (YEAR - 1)).start_time]
+    dates = world.once(monthly_orders).groupby("customer_id")["date"].agg(["min", "max"])
+    early = dates[dates["min"] < (world.last_month - (YEAR - 1)).start_time]
     if len(early) < 2:
         raise BadInput(_("Nearly nobody ordered more than twelve months before the end of these data, so nobody "
                          "could show a year of loyalty. Take data of two years or more."))
-    book, spent = accounts(tables), keeping(tables)
+    book, spent = world.once(accounts), world.once(keeping)
     profit = pd.Series(book.profit, index=book.ids).loc[early.index]
     stayed = (early["max"] - early["min"]).dt.days / DAYS_A_MONTH
     return Won(spent.won_in, stayed.to_numpy(), profit.to_numpy(), spent.per_new())
@@ -73,6 +73,7 @@ def won_customers(tables: Tables) -> Won:
     title=N_("Profit by stay"),
     question=N_("Do only customers who stay long bring profit?"),
     prepare=won_customers,
+    world=lantern,
     controls={
         "costs": Choice(N_("Costs taken off"), {
             "serving": N_("goods and service"), "winning": N_("goods, service and winning the customer")},

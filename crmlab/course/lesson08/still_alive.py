@@ -10,8 +10,9 @@ from crmlab.base.numbers import as_count, as_decimal, in_percent, percent_sign
 from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
-from crmlab.course.shop.spending import monthly_orders
-from crmlab.engine import Slider, Tables, lab
+from crmlab.course.shop.spending import ORDER
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
     from crmlab.base.figure import Figure
@@ -47,16 +48,14 @@ class History:
         return self.repeats, self.buying if self.repeats else 0.0, self.buying + self.silent
 
 
-def fitted(tables: Tables) -> Fitted:
+def fitted(world: World) -> Fitted:
     """Fit the model once to all orders of the data; BadInput when it has no best fit."""
     import pandas as pd
 
     from crmlab.metrics.bg_nbd import fit_bg_nbd
     from crmlab.metrics.repeat_buying import repeat_summary
 
-    orders = monthly_orders(tables.load("orders"))
-    orders = orders.assign(date=pd.to_datetime(orders["date"]).astype("datetime64[ns]"))
-    end = orders["month"].max().end_time.normalize() + pd.Timedelta(days=1)
+    orders, end = world.load("orders", *ORDER), world.last_day + pd.Timedelta(days=1)
     people = repeat_summary(orders, end=end, days_per_period=DAYS_A_WEEK)
     known = people[people["age"] > 0]
     if known.empty:
@@ -84,6 +83,7 @@ def if_alive(found: Fitted, history: History) -> float:
     title=N_("Still there?"),
     question=N_("Is a customer who has been silent for weeks still a customer?"),
     prepare=fitted,
+    world=lantern,
     controls={
         "repeats": Slider(N_("Orders after the first"), N_("orders"), 0, 20, 1, 6),
         "buying": Slider(N_("From the first to the last order"), N_("weeks"), 1, LONGEST, 1, 26),

@@ -12,8 +12,8 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import in_words, monthly_orders
-from crmlab.engine import Choice, Slider, Tables, lab
-from crmlab.engine.tables import need_columns
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 YEAR = 12
+LINE = ("order_id", "amount_cents", "cost_cents")
 
 
 class Booking(TypedDict):
@@ -59,19 +60,17 @@ class MeanCustomer:
         return self.stayed / self.buyers
 
 
-def mean_customer(tables: Tables) -> MeanCustomer:
+def mean_customer(world: World) -> MeanCustomer:
     """Margin and retention a year, from the last two times twelve months of the data.
 
     Raises BadInput when a table or column is missing, or when the data reach back less than two years.
     """
-    table, lines = tables.load("orders"), tables.load("order_lines")
-    need_columns(table, "orders", ("order_id",))
-    need_columns(lines, "order_lines", ("order_id", "amount_cents", "cost_cents"))
-    orders = monthly_orders(table)
+    table, lines = world.load("orders", "order_id"), world.load("order_lines", *LINE)
+    orders, last = world.once(monthly_orders), world.last_month
     cents = (lines["amount_cents"] - lines["cost_cents"]).groupby(lines["order_id"]).sum()
-    last = orders["month"].max()
-    recent, cut = orders["month"] > last - YEAR, last - 2 * YEAR
-    earlier = orders[(orders["month"] > cut) & ~recent]
+    cut = last - 2 * YEAR
+    recent = orders["month"].between(last - (YEAR - 1), last)
+    earlier = orders[orders["month"].between(cut + 1, last - YEAR)]
     buyers = earlier["customer_id"].unique()
     if orders["month"].min() > cut + 1 or not len(buyers):
         raise BadInput(_("A yearly retention rate needs orders of two years. Take data that reach back 24 months."))
@@ -85,6 +84,7 @@ def mean_customer(tables: Tables) -> MeanCustomer:
     title=N_("Three formulas"),
     question=N_("What is the same customer worth by three formulas?"),
     prepare=mean_customer,
+    world=lantern,
     controls={
         "customer": Choice(N_("Which customer"), {
             "mean": N_("the mean customer of the data"), "given": N_("one that I describe")}, "mean"),

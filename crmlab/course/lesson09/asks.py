@@ -5,16 +5,15 @@ Every function takes a world (``world.load(table)`` gives a data frame) and retu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from crmlab import metrics
 from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson09.asks_rfm import ITEMS as COMING_BACK
 from crmlab.course.lesson09.unprofitable_tail import Tail, needed_to_gain, tail
 from crmlab.course.shop.customer_accounts import Accounts, accounts
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,34 +21,17 @@ if TYPE_CHECKING:
 TENTH, OVERHEAD = 0.10, 60_000
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """A world as a key: equal tables, equal worlds. One object's world may change with the learner's id."""
-
-    world: Any = field(compare=False)
-    orders: int
-    paid: int
-    serving: int
-
-
-@lru_cache(maxsize=2)
-def _accounts(seen: _Seen) -> Accounts:
-    return accounts(Tables(seen.world))
-
-
-def book(world: Any) -> Accounts:
+def book(world: World) -> Accounts:
     """The accounts of a world's buyers, added up once for an exercise and all its slips."""
-    paid = world.load("orders")["amount_cents"]
-    serving = world.load("costs_to_serve").drop(columns="customer_id")
-    return _accounts(_Seen(world, len(paid), int(paid.sum()), int(serving.to_numpy().sum())))
+    return world.once(accounts)
 
 
-def tiers(world: Any, measure: str, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
+def tiers(world: World, measure: str, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
     """The class of each buyer, or of the `first` ones on the list, by one of the two printed schemes."""
     return metrics.value_tiers(book(world).measured(measure)[:first], getattr(metrics, scheme))
 
 
-def moved(world: Any, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
+def moved(world: World, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
     """How many classes each buyer rises (above 0) or falls when profit takes the place of revenue."""
     import numpy as np
 
@@ -60,21 +42,21 @@ def moved(world: Any, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> 
     return np.array([place[str(after)] - place[str(before)] for before, after in both])
 
 
-def changes(world: Any, scheme: str = "WIDE_MIDDLE") -> float:
+def changes(world: World, scheme: str = "WIDE_MIDDLE") -> float:
     """Buyers in another class by profit than by revenue, in per cent."""
     return 100 * float((moved(world, scheme) != 0).mean())
 
 
-def twenty_changes(world: Any) -> float:
+def twenty_changes(world: World) -> float:
     return float((moved(world, first=20) != 0).sum())
 
 
-def twenty_rises(world: Any) -> float:
+def twenty_rises(world: World) -> float:
     """The slip of counting only those who rise."""
     return float((moved(world, first=20) > 0).sum())
 
 
-def twenty_places(world: Any) -> float:
+def twenty_places(world: World) -> float:
     """The slip of counting everyone whose place in the row changes."""
     import numpy as np
 
@@ -82,7 +64,7 @@ def twenty_places(world: Any) -> float:
     return float((rows[0] != rows[1]).sum())
 
 
-def held(world: Any, *, ranked_by: str, of: str, classes: tuple[str, ...] = ("vip",),
+def held(world: World, *, ranked_by: str, of: str, classes: tuple[str, ...] = ("vip",),
          scheme: str = "CURRY_PYRAMID") -> float:
     """What the best classes by one measure hold of the same or another measure, in per cent."""
     import numpy as np
@@ -91,24 +73,24 @@ def held(world: Any, *, ranked_by: str, of: str, classes: tuple[str, ...] = ("vi
     return 100 * float(values[inside].sum() / values.sum())
 
 
-def bottom(world: Any, falls_away: float = 1.0, part: float = TENTH) -> Tail:
+def bottom(world: World, falls_away: float = 1.0, part: float = TENTH) -> Tail:
     """The least profitable part, sent away, with the overhead of the exercises."""
     return tail(book(world), part=part, action="remove", falls_away=falls_away, overhead=OVERHEAD)
 
 
-def change_if_agents_stay(world: Any) -> float:
+def change_if_agents_stay(world: World) -> float:
     """How much the profit after overhead changes when the tenth goes and no agent's time is saved, in per cent."""
     found = bottom(world, falls_away=0.0)
     return 100 * (found.after - found.before) / found.before
 
 
-def with_less_overhead(world: Any) -> float:
+def with_less_overhead(world: World) -> float:
     """The slip of letting the customers take their share of the overhead with them."""
     found = bottom(world)
     return found.after + OVERHEAD * found.size / found.order.size
 
 
-def without_smallest(world: Any) -> float:
+def without_smallest(world: World) -> float:
     """The slip of removing the tenth with the least revenue."""
     import numpy as np
 
@@ -117,23 +99,23 @@ def without_smallest(world: Any) -> float:
     return float(data.profit[kept].sum()) - OVERHEAD
 
 
-def needed(world: Any) -> float:
+def needed(world: World) -> float:
     return 100 * needed_to_gain(bottom(world))
 
 
-def needed_for_all_margin(world: Any) -> float:
+def needed_for_all_margin(world: World) -> float:
     """The slip of forgetting that handling, refunds and the programme end, too."""
     found = bottom(world)
     return 100 * found.margin / found.service
 
 
-def other_costs(world: Any) -> float:
+def other_costs(world: World) -> float:
     """The slip of stopping at the costs that end for sure."""
     found = bottom(world)
     return 100 * (found.serving - found.service) / found.service
 
 
-def part_of_serving(world: Any) -> float:
+def part_of_serving(world: World) -> float:
     """The slip of dividing by the whole cost to serve."""
     found = bottom(world)
     return needed(world) * found.service / found.serving

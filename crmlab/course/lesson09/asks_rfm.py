@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab import metrics
 from crmlab.course.asking import Ask, AskGuess, LessonItems
+from crmlab.course.worlds import World
 from crmlab.metrics.lift import break_even_response
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ SCORED_ON, YEAR = "2025-10-01", "2025-01-01"
 SHOP = "shop"
 
 
-def buyers(world: Any) -> np.ndarray:
+def buyers(world: World) -> np.ndarray:
     """The ids of everyone who ever ordered."""
     return world.load("orders")["customer_id"].unique()
 
 
-def scored(world: Any) -> tuple[pd.Series, np.ndarray]:
+def scored(world: World) -> tuple[pd.Series, np.ndarray]:
     """Who of the buyers came back after the day of scoring, and everyone's segment."""
     orders = world.load("orders")
     table = metrics.rfm_table(orders[orders["date"] < SCORED_ON], end=SCORED_ON, monetary="total")
@@ -36,22 +37,22 @@ def scored(world: Any) -> tuple[pd.Series, np.ndarray]:
                                       metrics.quantile_scores(table["frequency"], best="high"))
 
 
-def came_back(world: Any, segment: str) -> float:
+def came_back(world: World, segment: str) -> float:
     """How many of a segment ordered in the three months after, in per cent."""
     came, segments = scored(world)
     return 100 * float(came[segments == segment].mean())
 
 
-def came_at_all(world: Any) -> float:
+def came_at_all(world: World) -> float:
     return 100 * float(scored(world)[0].mean())
 
 
-def lift(world: Any, segment: str) -> float:
+def lift(world: World, segment: str) -> float:
     """How many times as often as all buyers a segment came back."""
     return came_back(world, segment) / came_at_all(world)
 
 
-def best_and_golden(world: Any, top: float = TENTH, quarters: int = 4) -> tuple[pd.Index, pd.Index]:
+def best_and_golden(world: World, top: float = TENTH, quarters: int = 4) -> tuple[pd.Index, pd.Index]:
     """The ids of the best customers by revenue, and of those among them who ordered in so many quarters."""
     from crmlab.metrics.tiers import value_tiers
 
@@ -63,23 +64,23 @@ def best_and_golden(world: Any, top: float = TENTH, quarters: int = 4) -> tuple[
     return best, best[seen >= quarters]
 
 
-def golden_part(world: Any, **choices: Any) -> float:
+def golden_part(world: World, **choices: Any) -> float:
     best, golden = best_and_golden(world, **choices)
     return 100 * len(golden) / len(best)
 
 
-def golden_of_everyone(world: Any) -> float:
+def golden_of_everyone(world: World) -> float:
     """The slip of dividing by all buyers."""
     return 100 * len(best_and_golden(world, FIFTH, 3)[1]) / len(buyers(world))
 
 
-def came_by_shop(world: Any, ids: Any) -> float:
+def came_by_shop(world: World, ids: Any) -> float:
     """How many of these customers came by the shop, in per cent."""
     channels = world.load("customers").set_index("customer_id")["acquisition_channel"]
     return 100 * float((channels.loc[ids] == SHOP).mean())
 
 
-def golden_of_shop(world: Any) -> float:
+def golden_of_shop(world: World) -> float:
     """The slip of reading the profile backwards: how many of those who came by the shop are golden."""
     customers = world.load("customers").set_index("customer_id")
     came = customers.loc[buyers(world)]

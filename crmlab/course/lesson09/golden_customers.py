@@ -11,7 +11,8 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
-from crmlab.engine import Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,19 +35,19 @@ class _Buyers:
     channel: np.ndarray | None
 
 
-def _buyers(tables: Tables) -> _Buyers:
-    orders = monthly_orders(tables.load("orders"))
+def _buyers(world: World) -> _Buyers:
+    orders = world.once(monthly_orders)
     spent = orders.groupby("customer_id")["amount_cents"].sum() / 100
     if not spent.sum() > 0:
         raise BadInput(_("All orders together bring no money, so nobody is a best customer."))
-    ago = (orders["month"].max().ordinal - orders["month"].astype("int64")) // MONTHS_A_QUARTER
-    seen = orders.assign(quarter=ago)[(ago < QUARTERS) & (orders["amount_cents"] > 0)]
+    ago = (world.last_month.ordinal - orders["month"].astype("int64")) // MONTHS_A_QUARTER
+    seen = orders.assign(quarter=ago)[ago.between(0, QUARTERS - 1) & (orders["amount_cents"] > 0)]
     quarters = seen.groupby("customer_id")["quarter"].nunique().reindex(spent.index, fill_value=0)
-    return _Buyers(spent.to_numpy(dtype=float), quarters.to_numpy(), _channels(tables, spent.index))
+    return _Buyers(spent.to_numpy(dtype=float), quarters.to_numpy(), _channels(world, spent.index))
 
 
-def _channels(tables: Tables, buyers: pd.Index) -> np.ndarray | None:
-    customers = tables.find("customers")
+def _channels(world: World, buyers: pd.Index) -> np.ndarray | None:
+    customers = world.find("customers")
     if customers is None or "acquisition_channel" not in customers.columns:
         return None
     return customers.set_index("customer_id")["acquisition_channel"].reindex(buyers).to_numpy(dtype=object)
@@ -56,6 +57,7 @@ def _channels(tables: Tables, buyers: pd.Index) -> np.ndarray | None:
     title=N_("Golden customers"),
     question=N_("How many of the best customers are steady, too?"),
     prepare=_buyers,
+    world=lantern,
     controls={
         "top": Slider(N_("Best part of the buyers, by revenue"), "%", 0.05, 0.50, 0.05, 0.10),
         "quarters": Slider(N_("Steady means: of the last four quarters, ordered in at least"), N_("quarters"), 1,

@@ -11,7 +11,8 @@ from crmlab.base.template import figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from crmlab.base.figure import Figure
 
-MONTHS_AFTER = 3  # scored so many months before the data end, to see who came back
+MONTHS_AFTER = 3  # scored so many whole months before the data end, to see who came back
 SCORES = 5
 SHADES = ((0, "#f7fbff"), (0.5, "#6baed6"), (1, "#08306b"))  # by name, the browser would draw it upside down
 
@@ -35,19 +36,17 @@ class _Buyers:
     came: np.ndarray
 
 
-def _buyers(tables: Tables) -> _Buyers:
-    import pandas as pd
-
+def _buyers(world: World) -> _Buyers:
     from crmlab.metrics.rfm import rfm_table
 
-    orders = monthly_orders(tables.load("orders"))
-    orders = orders.assign(date=pd.to_datetime(orders["date"]))
-    end = (orders["month"].max() - (MONTHS_AFTER - 1)).start_time
+    orders, last = world.once(monthly_orders), world.last_month
+    end = (last - (MONTHS_AFTER - 1)).start_time
     if not ((orders["date"] < end) & (orders["amount_cents"] >= 0)).any():
         raise BadInput(_("The data must reach back more than {n} months: customers are scored, and then watched "
                          "for {n} months.").format(n=MONTHS_AFTER))
     table = rfm_table(orders[["customer_id", "date", "amount_cents"]], end=end, monetary="total")
-    later = orders.loc[(orders["date"] >= end) & (orders["amount_cents"] >= 0), "customer_id"]
+    watched = (orders["date"] >= end) & (orders["month"] <= last)
+    later = orders.loc[watched & (orders["amount_cents"] >= 0), "customer_id"]
     return _Buyers(str(end.date()), table["recency_days"].to_numpy(), table["frequency"].to_numpy(),
                    table["amount_cents"].to_numpy(dtype=float) / 100, table["customer_id"].isin(later).to_numpy())
 
@@ -56,6 +55,7 @@ def _buyers(tables: Tables) -> _Buyers:
     title=N_("RFM segments"),
     question=N_("Who will come back: what do the last order and the number of orders tell?"),
     prepare=_buyers,
+    world=lantern,
     controls={
         "cutting": Choice(N_("How scores are cut"), {
             "fifths": N_("fifths, equal buyers together"), "heaps": N_("five equal heaps"),

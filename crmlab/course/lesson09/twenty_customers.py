@@ -9,6 +9,7 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import GOODS, Accounts, accounts
+from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, lab
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ HOW_MANY = 20
     title=N_("Twenty customers"),
     question=N_("Are the largest customers the best ones?"),
     prepare=accounts,
+    world=lantern,
     controls={"order": Choice(N_("Sorted by"), {
         "list": N_("customer number"), "revenue": N_("revenue"), "profit": N_("profit")}, "list")},
 )

@@ -11,7 +11,8 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import SERVICE, Accounts, accounts
-from crmlab.engine import Choice, Slider, Tables, lab
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +24,8 @@ CURVE_POINTS = 200  # more can't be seen and makes the slider heavy
 HELPED_THEMSELVES = 0.5  # part of their questions that self-service answers, as the control says
 
 
-def _with_costs(tables: Tables) -> Accounts:
-    data = accounts(tables)
+def _with_costs(world: World) -> Accounts:
+    data = world.once(accounts)
     data.known_costs()
     return data
 
@@ -33,6 +34,7 @@ def _with_costs(tables: Tables) -> Accounts:
     title=N_("The unprofitable tail"),
     question=N_("What does the shop gain when it sends away the customers who cost more than they bring?"),
     prepare=_with_costs,
+    world=lantern,
     controls={
         "part": Slider(N_("Least profitable part of the buyers"), "%", 0, 0.50, 0.05, 0.10),
         "action": Choice(N_("What the shop does with them"), {

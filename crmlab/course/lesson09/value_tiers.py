@@ -11,6 +11,7 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import Accounts, accounts
+from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ OTHER = {"revenue": "profit", "profit": "revenue"}
     title=N_("Value classes"),
     question=N_("Who is a VIP, and who decides?"),
     prepare=accounts,
+    world=lantern,
     controls={
         "measure": Choice(N_("Buyers are ranked by"), {"revenue": N_("revenue"), "profit": N_("profit")}, "revenue",
                           help=N_("Profit = revenue − goods − cost to serve, before shared overhead.")),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crmlab.engine.tables import Tables, need_columns
+from crmlab.course.shop.spending import ORDER
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,18 +32,17 @@ class Answered:
         return int(counted.sum()), int((counted & (self.days_to_order <= days)).sum())
 
 
-def answered(tables: Tables) -> Answered:
+def answered(world: World) -> Answered:
     """Join the survey with the orders that came after each answer.
 
     An order on the day of the answer itself is not counted: nobody knows which came first. Refunds are no orders.
     """
-    survey, orders = tables.load("satisfaction"), tables.load("orders")
-    need_columns(survey, "satisfaction", ("customer_id", "answered_on", "satisfied"))
-    need_columns(orders, "orders", ("customer_id", "date", "amount_cents"))
+    survey = world.load("satisfaction", "customer_id", "answered_on", "satisfied")
+    orders = world.load("orders", *ORDER)
     answers = survey[["customer_id", "answered_on"]].reset_index(names="answer")
     later = answers.merge(orders.loc[orders["amount_cents"] > 0, ["customer_id", "date"]], on="customer_id")
     later = later[later["date"] > later["answered_on"]]
     days = (later["date"] - later["answered_on"]).dt.days.groupby(later["answer"]).min()
-    watched = (orders["date"].max() - survey["answered_on"]).dt.days
+    watched = (world.last_day - survey["answered_on"]).dt.days
     return Answered(survey["satisfied"].to_numpy(), watched.to_numpy(),
                     days.reindex(answers["answer"]).fillna(float("inf")).to_numpy())

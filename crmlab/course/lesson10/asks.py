@@ -7,7 +7,6 @@ preparation, so that a learner finds them in the labs' tables.
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from crmlab.course.asking import Ask, AskGuess, AskSort, LessonItems
 from crmlab.course.lesson10.answered import Answered, answered
@@ -16,7 +15,7 @@ from crmlab.course.lesson10.few_talkers import median_told
 from crmlab.course.lesson10.loyal_or_profitable import Stays, stays
 from crmlab.course.lesson10.satisfaction_index import Answers, answers
 from crmlab.course.lesson10.word_of_mouth import TOLD_BAD, TOLD_GOOD
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 from crmlab.metrics.satisfaction import double_jeopardy_frequency, top_box_share
 from crmlab.metrics.word_of_mouth import break_even_satisfied_share, word_of_mouth_reach
 
@@ -27,121 +26,117 @@ LARGE, SMALL, LARGE_FREQUENCY = 0.50, 0.10, 3.0  # of the two brands
 TALK_MEAN, TALK_ALIKE = TOLD_BAD, 0.3
 
 
-def _tables(world: Any) -> Any:
-    return Tables(world)
+def survey(world: World) -> Answered:
+    return world.once(answered)
 
 
-def survey(world: Any) -> Answered:
-    return answered(_tables(world))
+def asked(world: World) -> Answers:
+    return world.once(answers)
 
 
-def asked(world: Any) -> Answers:
-    return answers(_tables(world))
+def stayed(world: World) -> Stays:
+    return world.once(stays)
 
 
-def stayed(world: Any) -> Stays:
-    return stays(_tables(world))
-
-
-def again(world: Any, lowest: int, highest: int = 10, days: int = DAYS) -> float:
+def again(world: World, lowest: int, highest: int = 10, days: int = DAYS) -> float:
     """Of those with such a mark who could be watched so long, the part that ordered again."""
     watched, came = survey(world).again(days, lowest, highest)
     return 100 * came / watched
 
 
-def again_of_answers(world: Any, lowest: int) -> float:
+def again_of_answers(world: World, lowest: int) -> float:
     """The slip of dividing by all answers with that mark, also by those who could not be watched so long."""
     data = survey(world)
     return 100 * data.again(DAYS, lowest)[1] / int((data.marks >= lowest).sum())
 
 
-def again_of_everybody(world: Any, lowest: int) -> float:
+def again_of_everybody(world: World, lowest: int) -> float:
     """The slip of dividing by everybody who was watched, whatever the mark."""
     data = survey(world)
     return 100 * data.again(DAYS, lowest)[1] / data.again(DAYS)[0]
 
 
-def marks_of_again(world: Any, lowest: int) -> float:
+def marks_of_again(world: World, lowest: int) -> float:
     """The slip of the turned question: of those who ordered again, how many had given that mark."""
     data = survey(world)
     return 100 * data.again(DAYS, lowest)[1] / data.again(DAYS)[1]
 
 
-def times_as_often(world: Any, days: int = DAYS) -> float:
+def times_as_often(world: World, days: int = DAYS) -> float:
     """How many times as often customers with mark 10 order again as those with mark 8."""
     return again(world, 10, days=days) / again(world, 8, 8, days=days)
 
 
-def counts_of_ten_for_eight(world: Any) -> float:
+def counts_of_ten_for_eight(world: World) -> float:
     """The slip of comparing numbers of people: there are fewer marks of 10 than of 8."""
     data = survey(world)
     return data.again(DAYS, 10)[1] / data.again(DAYS, 8, 8)[1]
 
 
-def top_box(world: Any, top: int) -> float:
+def top_box(world: World, top: int) -> float:
     return 100 * top_box_share(survey(world).marks, top=top)
 
 
-def wider_box(world: Any) -> float:
+def wider_box(world: World) -> float:
     """By how many percentage points the top box grows when it begins at 8 and not at 9."""
     return top_box(world, TOP - 1) - top_box(world, TOP)
 
 
-def index_gap(world: Any) -> float:
+def index_gap(world: World) -> float:
     """How many points the index of those who had complained lies below that of the others."""
     data = asked(world)
     return data.index(~data.complained) - data.index(data.complained)
 
 
-def complaining(world: Any) -> float:
+def complaining(world: World) -> float:
     """Of the dissatisfied, the part that had complained."""
     data = asked(world)
     return float(data.complained[data.unhappy(SATISFIED_FROM - 1)].mean())
 
 
-def balance_of_complaints(world: Any) -> float:
+def balance_of_complaints(world: World) -> float:
     """The balance when, of the dissatisfied, only those who had complained tell anybody."""
     return 100 * break_even_satisfied_share(told_by_satisfied=TOLD_GOOD,
                                             told_by_dissatisfied=TOLD_BAD * complaining(world))
 
 
-def balance(_world: Any) -> float:
+def balance(_world: World) -> float:
     return 100 * break_even_satisfied_share(told_by_satisfied=TOLD_GOOD, told_by_dissatisfied=TOLD_BAD)
 
 
-def good_for_bad(world: Any, told_good: float = TOLD_GOOD, told_bad: float = TOLD_BAD) -> float:
+def good_for_bad(world: World, told_good: float = TOLD_GOOD, told_bad: float = TOLD_BAD) -> float:
     """How many people hear good news for each who hears bad news, when marks from 7 count as satisfied."""
     reach = word_of_mouth_reach(100, satisfied_share=top_box(world, SATISFIED_FROM) / 100,
                                 told_by_satisfied=told_good, told_by_dissatisfied=told_bad)
     return reach.good / reach.bad
 
 
-def median(_world: Any) -> float:
+def median(_world: World) -> float:
     return median_told(TALK_MEAN, TALK_ALIKE)
 
 
-def small_brand(_world: Any) -> float:
+def small_brand(_world: World) -> float:
     """Purchases by a buyer of the small brand, from the large one."""
     return double_jeopardy_frequency(LARGE_FREQUENCY * (1 - LARGE), SMALL)
 
 
-def group_profit(world: Any, group: str) -> float:
+def group_profit(world: World, group: str) -> float:
     data = stayed(world)
     here = data.groups(LONG_STAY, LEAST_PROFIT) == group
     return 100 * float(data.profit[here].sum() / data.profit.sum())
 
 
-def butterflies_for_friends(world: Any) -> float:
+def butterflies_for_friends(world: World) -> float:
     """The slip of dividing by the profit of the true friends instead of by everybody's."""
     return 100 * group_profit(world, "butterflies") / group_profit(world, "true_friends")
 
 
-def group_size(world: Any, group: str) -> float:
+def group_size(world: World, group: str) -> float:
     data = stayed(world)
     return 100 * float((data.groups(LONG_STAY, LEAST_PROFIT) == group).mean())
 
 
-def long_stayers_below(world: Any) -> float:
+def long_stayers_below(world: World) -> float:
     """Of those who stayed long, the part that brought less than the limit."""
     barnacles, friends = group_size(world, "barnacles"), group_size(world, "true_friends")
     return 100 * barnacles / (barnacles + friends)

@@ -13,7 +13,7 @@ from typing import Any
 from crmlab.course.asking import Ask, AskGuess, LessonItems, Number
 from crmlab.course.lesson10.kano_features import Replies, replies
 from crmlab.course.lesson10.service_gaps import DIMENSIONS, Service, service
-from crmlab.engine import Tables
+from crmlab.course.worlds import World
 from crmlab.metrics.kano import kano_coefficients
 from crmlab.metrics.satisfaction import servqual_score
 
@@ -22,55 +22,55 @@ NOTE, PARCEL = "handwritten note", "undamaged parcel"
 STEP = 0.5  # points of the scale, of the one improvement
 
 
-def served(world: Any) -> Service:
-    return service(Tables(world))
+def served(world: World) -> Service:
+    return world.once(service)
 
 
-def kano(world: Any) -> Replies:
-    return replies(Tables(world))
+def kano(world: World) -> Replies:
+    return world.once(replies)
 
 
-def weighted_gap(world: Any) -> float:
+def weighted_gap(world: World) -> float:
     data = served(world)
     return servqual_score(data.gap(), data.points)
 
 
-def reliability_points(world: Any) -> float:
+def reliability_points(world: World) -> float:
     return float(served(world).points[0])
 
 
-def note_missed(world: Any) -> float:
+def note_missed(world: World) -> float:
     """Per cent of customers who answer "dislike" when asked about a parcel without a note."""
     data = kano(world)
     return 100 * data.replied(NOTE, 1)["dislike"] / len(data.pairs[NOTE])
 
 
-def worse(_world: Any, **other: float) -> float:
+def worse(_world: World, **other: float) -> float:
     return kano_coefficients(**{**KANO_HUNDRED, **other}).worse
 
 
-def better(_world: Any) -> float:
+def better(_world: World) -> float:
     return kano_coefficients(**KANO_HUNDRED).better
 
 
-def closed(world: Any, dimension: str = "reliability") -> float:
+def closed(world: World, dimension: str = "reliability") -> float:
     """How much of the weighted gap is closed when one dimension rises by half a point, in per cent."""
     data = served(world)
     points = data.points[list(DIMENSIONS).index(dimension)]
     return -100 * STEP * points / data.points.sum() / weighted_gap(world)
 
 
-def closed_of_own_gap(world: Any) -> float:
+def closed_of_own_gap(world: World) -> float:
     """The slip of dividing by the gap of reliability alone."""
     return -100 * STEP / float(served(world).gap()[0])
 
 
-def parcel(world: Any) -> Any:
+def parcel(world: World) -> Any:
     """Better and worse of an undamaged parcel."""
     return kano(world).coefficients(PARCEL)
 
 
-def parcel_must_be_only(world: Any) -> float:
+def parcel_must_be_only(world: World) -> float:
     counts = kano(world).counts(PARCEL)
     return -counts["M"] / sum(counts[code] for code in "AOMI")
 

@@ -11,8 +11,8 @@ from crmlab.base.numbers import as_decimal, as_percent
 from crmlab.base.template import GRID, INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.engine import Choice, Slider, Tables, lab
-from crmlab.engine.tables import need_columns
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,10 +60,9 @@ class Replies:
         return Counter(pair[question] for pair in self.pairs[feature])
 
 
-def replies(tables: Tables) -> Replies:
+def replies(world: World) -> Replies:
     """The Kano survey, feature by feature; BadInput where a feature of the lab is missing."""
-    survey = tables.load("kano")
-    need_columns(survey, "kano", ("feature", "functional", "dysfunctional"))
+    survey = world.load("kano", "feature", "functional", "dysfunctional")
     pairs = {feature: list(zip(rows["functional"], rows["dysfunctional"], strict=True))
              for feature, rows in survey.groupby("feature", sort=False)}
     if missing := [feature for feature in FEATURES if feature not in pairs]:
@@ -76,6 +75,7 @@ def replies(tables: Tables) -> Replies:
     title=N_("What delights, what is expected"),
     question=N_("Which feature wins customers, and which one only prevents anger?"),
     prepare=replies,
+    world=lantern,
     controls={
         "feature": Choice(N_("Feature"), FEATURES, "handwritten note"),
         "show": Choice(N_("Show"), {

@@ -11,7 +11,9 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import accounts
-from crmlab.engine import Slider, Tables, lab
+from crmlab.course.shop.spending import monthly_orders
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,14 +39,14 @@ class Stays:
         return loyalty_groups(self.months, self.profit, tenure_cut=long_stay, profit_cut=least_profit)
 
 
-def stays(tables: Tables) -> Stays:
+def stays(world: World) -> Stays:
     """How long the customers of the first six months stayed, and what they left over before shared overhead."""
     import numpy as np
     import pandas as pd
 
-    orders, found = tables.load("orders"), accounts(tables)
+    orders, found = world.once(monthly_orders), world.once(accounts)
     dates = orders.groupby("customer_id")["date"].agg(["min", "max"]).loc[found.ids]
-    begin = orders["date"].min().to_period("M")
+    begin = orders["month"].min()
     early = (dates["min"] < pd.Timestamp((begin + EARLY_MONTHS).start_time)).to_numpy()
     months = ((dates["max"] - dates["min"]).dt.days / DAYS_A_MONTH).to_numpy()
     if np.unique(months[early]).size < 2:
@@ -56,6 +58,7 @@ def stays(tables: Tables) -> Stays:
     title=N_("Loyal or profitable"),
     question=N_("Are the customers who stay the ones who pay?"),
     prepare=stays,
+    world=lantern,
     controls={
         "long_stay": Slider(N_("Stayed long: first to last order"), N_("months or more"), 1, 18, 1, 12),
         "least_profit": Slider(N_("Profitable: brought"), N_("$ or more"), 0, 200, 5, 20,

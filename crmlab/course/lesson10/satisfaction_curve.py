@@ -12,6 +12,7 @@ from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson10.answered import MARKS, Answered, answered
+from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def curve(mark: float, *, at_top: float, competition: float, bend: float) -> flo
     title=N_("Satisfied and back again"),
     question=N_("Do satisfied customers order again?"),
     prepare=answered,
+    world=lantern,
     controls={
         "competition": Slider(N_("Competition"), "%", 0.0, 1.0, 0.05, 0.5,
                               help=N_("0 %: a monopoly, nobody can go elsewhere. 100 %: many equal shops.")),

@@ -9,8 +9,8 @@ from crmlab.base.numbers import as_count, as_decimal, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.engine import Choice, Slider, Tables, lab
-from crmlab.engine.tables import need_columns
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,12 +41,10 @@ class Answers:
         return self.marks[:, 0] <= upto
 
 
-def answers(tables: Tables) -> Answers:
+def answers(world: World) -> Answers:
     """The survey's three marks, and whether the customer had complained by the day of the answer."""
-    survey, contacts = tables.load("satisfaction"), tables.load("service_contacts")
-    need_columns(survey, "satisfaction", ("customer_id", "answered_on", *QUESTIONS))
-    need_columns(contacts, "service_contacts", ("customer_id", "date", "topic"))
-    survey = survey.reset_index(drop=True)
+    survey = world.load("satisfaction", "customer_id", "answered_on", *QUESTIONS)
+    contacts = world.load("service_contacts", "customer_id", "date", "topic")
     first = contacts[contacts["topic"] == "complaint"].groupby("customer_id")["date"].min()
     complained = first.reindex(survey["customer_id"]).reset_index(drop=True) <= survey["answered_on"]
     return Answers(survey[list(QUESTIONS)].to_numpy(), complained.to_numpy())
@@ -56,6 +54,7 @@ def answers(tables: Tables) -> Answers:
     title=N_("One number from three questions"),
     question=N_("How satisfied are customers, in one number, and who is behind it?"),
     prepare=answers,
+    world=lantern,
     controls={
         "weights": Choice(N_("Weights of the three questions"), {
             "equal": N_("equal"), "double": N_("the first counts twice"), "ideal": N_("only the third counts")},

@@ -9,8 +9,8 @@ from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.engine import Choice, Slider, Tables, lab
-from crmlab.engine.tables import need_columns
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,12 +40,11 @@ class Service:
         return servqual_gaps(self.perception, self.expectation)
 
 
-def service(tables: Tables) -> Service:
+def service(world: World) -> Service:
     """The SERVQUAL survey by dimension: the mean over all its items and respondents."""
-    marks, points = tables.load("servqual"), tables.load("servqual_importance")
-    need_columns(marks, "servqual", ("customer_id", "dimension", "expectation", "perception"))
-    need_columns(points, "servqual_importance", tuple(DIMENSIONS))
     names = list(DIMENSIONS)
+    marks = world.load("servqual", "customer_id", "dimension", "expectation", "perception")
+    points = world.load("servqual_importance", *names)
     means = marks.groupby("dimension")[["expectation", "perception"]].mean().loc[names]
     return Service(marks["customer_id"].nunique(), means["expectation"].to_numpy(), means["perception"].to_numpy(),
                    points[names].mean().to_numpy())
@@ -55,6 +54,7 @@ def service(tables: Tables) -> Service:
     title=N_("Service gaps"),
     question=N_("Where does the service fall short, and where does it matter?"),
     prepare=service,
+    world=lantern,
     controls={
         "weights": Choice(N_("Importance points"), {
             "customers": N_("from Lantern's customers"), "book": N_("from the book of 1990"),

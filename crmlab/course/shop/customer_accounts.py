@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course.shop.spending import monthly_orders
-from crmlab.engine.tables import Tables, need_columns
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 GOODS, SERVICE = "goods", "service"
 SERVING = ("handling", SERVICE, "refund", "programme")
-NEEDS = {"order_lines": ("order_id", "cost_cents"),
-         "costs_to_serve": ("customer_id", *(f"{kind}_cents" for kind in SERVING)),
-         "service_contacts": ("customer_id", "topic")}
 
 
 @dataclass(frozen=True)
@@ -65,29 +62,23 @@ class Accounts:
         return self.profit if measure == "profit" else self.revenue
 
 
-def accounts(tables: Tables) -> Accounts:
-    """Add up each buyer's orders and, where the data have them, the costs.
-
-    Raises BadInput when a table lacks a column or an order lacks a customer, a date or an amount.
-    """
-    orders = monthly_orders(tables.load("orders"))
+def accounts(world: World) -> Accounts:
+    """Add up each buyer's orders and, where the data have them, the costs."""
+    orders = world.once(monthly_orders)
     totals = orders.assign(orders=orders["amount_cents"] > 0).groupby("customer_id").agg(
         revenue=("amount_cents", "sum"), orders=("orders", "sum"))
-    costs, complained = _costs(tables, totals.index), None
-    if costs is not None and (contacts := tables.find("service_contacts")) is not None:
-        need_columns(contacts, "service_contacts", NEEDS["service_contacts"])
+    costs, complained = _costs(world, totals.index), None
+    if costs is not None and (contacts := world.find("service_contacts")) is not None:
         complained = totals.index.isin(contacts.loc[contacts["topic"] == "complaint", "customer_id"])
     return Accounts(totals.index.to_numpy(), totals["revenue"].to_numpy(dtype=float) / 100,
                     totals["orders"].to_numpy(dtype=float), costs, complained)
 
 
-def _costs(tables: Tables, buyers: pd.Index) -> dict[str, np.ndarray] | None:
-    lines, serving = tables.find("order_lines"), tables.find("costs_to_serve")
+def _costs(world: World, buyers: pd.Index) -> dict[str, np.ndarray] | None:
+    lines, serving = world.find("order_lines"), world.find("costs_to_serve")
     if lines is None or serving is None:
         return None
-    need_columns(lines, "order_lines", NEEDS["order_lines"])
-    need_columns(serving, "costs_to_serve", NEEDS["costs_to_serve"])
-    customer_of = tables.load("orders").set_index("order_id")["customer_id"]
+    customer_of = world.load("orders").set_index("order_id")["customer_id"]
     goods = lines["cost_cents"].groupby(lines["order_id"].map(customer_of)).sum()
     by_customer = serving.set_index("customer_id").reindex(buyers, fill_value=0)
     return {GOODS: goods.reindex(buyers, fill_value=0).to_numpy(dtype=float) / 100,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course.shop.spending import in_words
-from crmlab.engine.tables import Tables, need_columns
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,17 +93,13 @@ class Keeping:
         return self.winning / self.won
 
 
-def keeping(tables: Tables) -> Keeping:
+def keeping(world: World) -> Keeping:
     """Split the data into those who were won at least a year before the end, and the year after.
 
     Raises BadInput when a table or column is missing, or when one of the groups has nobody in it.
     """
-    import pandas as pd
-
-    ledger, programme, orders = (tables.load(name) for name in NEEDS)
-    for name, table in zip(NEEDS, (ledger, programme, orders), strict=True):
-        need_columns(table, name, NEEDS[name])
-    last = pd.to_datetime(orders["date"]).max().to_period("M")
+    ledger, programme, orders = (world.load(name, *columns) for name, columns in NEEDS.items())
+    last = world.last_month
     cut = (last - (YEAR - 1)).start_time
     before = ledger[(ledger["month"] < cut) & (ledger["purpose"] == "acquisition")]
     people = _people(programme, orders, last)
@@ -112,7 +108,7 @@ def keeping(tables: Tables) -> Keeping:
     if not before["new_buyers"].sum() or not members.size or not control.size:
         raise BadInput(_("These data have no customers of both groups, in the programme and outside, who came more "
                          "than twelve months before the end. Take data of two years or more."))
-    first = pd.to_datetime(before["month"]).min().to_period("M")
+    first = before["month"].min().to_period("M")
     return Keeping(
         in_words(first, last - YEAR), in_words(last - (YEAR - 1), last), float(before["spend_cents"].sum()) / 100,
         int(before["new_buyers"].sum()), members, control, _year(ledger[ledger["month"] >= cut], people, cut))
@@ -120,14 +116,11 @@ def keeping(tables: Tables) -> Keeping:
 
 def _people(programme: pd.DataFrame, orders: pd.DataFrame, last: pd.Period) -> pd.DataFrame:
     """One row a buyer: the draw, the last order, and the money of all orders and of the last year's."""
-    import pandas as pd
-
-    dated = orders.assign(date=pd.to_datetime(orders["date"]))
-    recent = dated[dated["date"] >= (last - (YEAR - 1)).start_time]
+    recent = orders[orders["date"] >= (last - (YEAR - 1)).start_time]
+    by_customer = orders.groupby("customer_id")
     return programme.assign(
-        started=pd.to_datetime(programme["started"]),
-        latest=programme["customer_id"].map(dated.groupby("customer_id")["date"].max()),
-        spent=programme["customer_id"].map(dated.groupby("customer_id")["amount_cents"].sum()).fillna(0) / 100,
+        latest=programme["customer_id"].map(by_customer["date"].max()),
+        spent=programme["customer_id"].map(by_customer["amount_cents"].sum()).fillna(0) / 100,
         recent=programme["customer_id"].map(recent.groupby("customer_id")["amount_cents"].sum()) / 100)
 
 

@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
-from crmlab.engine.tables import Tables, need_columns
+from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+ORDER = ("customer_id", "date", "amount_cents")
+
 
 @dataclass(frozen=True)
 class Window:
-    """The last calendar months of the data, one array element for each known customer.
+    """The last whole calendar months of the data, one array element for each known customer.
 
     revenue : money of all orders minus refunds, in whole currency units.
     orders : how many orders, refunds not counted.
@@ -45,45 +46,28 @@ class Spending:
     listed: bool
 
 
-def spending(tables: Tables, months: Iterable[int]) -> Spending:
-    """Sum up the orders of each customer in windows that end with the last month of the data.
-
-    Raises BadInput when the orders table lacks a column, a date or an amount.
-    """
-    orders, everyone = monthly_orders(tables.load("orders")), tables.find("customers")
-    ids = orders["customer_id"].drop_duplicates()
-    if everyone is not None:
-        need_columns(everyone, "customers", ("customer_id",))
-        import pandas as pd
-
-        ids = pd.concat([everyone["customer_id"], ids]).drop_duplicates()
-    orders = orders.assign(sale=orders["amount_cents"] > 0)
-    return Spending({length: _window(orders, ids, length) for length in months}, len(ids), everyone is not None)
-
-
-def monthly_orders(table: pd.DataFrame) -> pd.DataFrame:
-    """Customer, amount and month of each order; BadInput when one lacks any of them."""
+def spending(world: World, months: Iterable[int]) -> Spending:
+    """Sum up the orders of each customer in windows that end with the last whole month of the data."""
     import pandas as pd
 
-    need_columns(table, "orders", ("customer_id", "date", "amount_cents"))
-    orders = table[["customer_id", "date", "amount_cents"]]
-    missing = int(orders.isna().any(axis=1).sum())
-    if missing:
-        raise BadInput(_("{missing} of {rows} orders lack a customer, a date or an amount. "
-                         "Fill these in, or take the rows out and say so.").format(
-            missing=missing, rows=len(orders)))
-    try:
-        return orders.assign(month=pd.to_datetime(orders["date"]).dt.to_period("M"),
-                             amount_cents=pd.to_numeric(orders["amount_cents"]))
-    except (ValueError, TypeError):
-        raise BadInput(_("The orders need dates in the column date and numbers in the column amount_cents. "
-                         "crm.read_orders(path) turns texts into both.")) from None
+    orders, everyone = world.once(monthly_orders), world.find("customers")
+    ids = orders["customer_id"].drop_duplicates()
+    if everyone is not None:
+        ids = pd.concat([everyone["customer_id"], ids]).drop_duplicates()
+    orders = orders.assign(sale=orders["amount_cents"] > 0)
+    windows = {length: _window(orders, ids, world.last_month, length) for length in months}
+    return Spending(windows, len(ids), everyone is not None)
 
 
-def _window(orders: pd.DataFrame, ids: pd.Series, months: int) -> Window:
-    last = orders["month"].max()
+def monthly_orders(world: World) -> pd.DataFrame:
+    """Customer, date, amount and month of each order."""
+    orders = world.load("orders", *ORDER)[list(ORDER)]
+    return orders.assign(month=orders["date"].dt.to_period("M"))
+
+
+def _window(orders: pd.DataFrame, ids: pd.Series, last: pd.Period, months: int) -> Window:
     first = last - (months - 1)
-    inside = orders[orders["month"] >= first].groupby("customer_id")[["amount_cents", "sale"]].sum()
+    inside = orders[orders["month"].between(first, last)].groupby("customer_id")[["amount_cents", "sale"]].sum()
     totals = inside.reindex(ids)
     return Window(first, last, min(months, (last - orders["month"].min()).n + 1),
                   revenue=totals["amount_cents"].fillna(0).to_numpy(dtype=float) / 100,

@@ -113,10 +113,10 @@ def mark_exercise(exercise: Exercise, answer: Any, world: Any) -> Mark:
 
 
 def compute(answer: Answer | None, world: Any) -> float:
-    """The number that `answer` gives in a world; BadInput with a sentence where it gives none."""
+    """The number that `answer` gives in a world, which may keep it; BadInput with a sentence where it gives none."""
     assert answer is not None
     try:
-        value = float(answer(world))
+        value = float(world.once(answer) if hasattr(world, "once") else answer(world))
     except BadInput:
         raise
     except Exception as error:  # a learner must see a sentence, also where the kit itself is at fault

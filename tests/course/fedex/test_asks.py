@@ -2,27 +2,31 @@
 
 from functools import cache
 from statistics import mean
-from types import SimpleNamespace
 
 import pytest
 
 from crmlab.course import items, units
 from crmlab.course.fedex import asks
 from crmlab.data import shared_world, simulate
+from crmlab.data.worlds import as_world
 
 SEEDS = (1, 2, 3, 4, 5, 6)
 PLANTED = asks.ITEMS.planted
 
 
 @cache
+def made(seed):
+    return simulate("kingfisher", seed=seed)
+
+
+@cache
 def world(seed):
-    made = simulate("kingfisher", seed=seed)
-    return SimpleNamespace(load=made.__getitem__, truth=made.truth.__getitem__, scenario=made.scenario)
+    return as_world(made(seed))
 
 
 def true(name, seed):
     effect = PLANTED[name]
-    return effect.true(world(seed)) if effect.true else world(seed).scenario[name]
+    return effect.true(world(seed)) if effect.true else made(seed).scenario[name]
 
 
 @pytest.mark.parametrize("name", PLANTED)
@@ -44,8 +48,7 @@ def test_the_interval_of_the_hazard_ratio_holds_the_truth_in_nearly_every_world(
 
 
 def test_where_nothing_is_planted_the_analysis_finds_next_to_nothing():
-    made = simulate("kingfisher", seed=9, scenario_name="plain")
-    plain = SimpleNamespace(load=made.__getitem__, truth=made.truth.__getitem__)
+    plain = as_world(simulate("kingfisher", seed=9, scenario_name="plain"))
     ratio = asks.counted(plain).ratio
     assert ratio.low < 1 < ratio.high
     assert abs(asks.cut_of_tracking(plain)) < 8

@@ -16,14 +16,14 @@ from crmlab.course.fedex.branch_year import (
     best_of_three,
     branch,
 )
-from crmlab.engine import Tables
+from crmlab.course.worlds import kingfisher
 
 GRID = [n / 20 for n in range(21)]
 
 
 @pytest.fixture(scope="module")
 def year():
-    return branch(Tables(company="kingfisher"))
+    return branch(kingfisher())
 
 
 def split(year, training, tracking, count):

@@ -7,7 +7,7 @@ from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.fedex.shipper_value import ALL, LARGE, SMALL, shippers
 from crmlab.data import shared_world
-from crmlab.engine import Tables
+from crmlab.data.worlds import as_world
 
 shipper_value = labs.get("shipper_value")
 
@@ -61,10 +61,7 @@ def test_the_order_of_the_steps_changes_no_end(kingfisher):
 
 
 def test_a_year_of_bills_is_too_short_for_retention():
-    class Young:
-        def load(self, name):
-            table = shared_world("kingfisher").load(name)
-            return table[table["month"] >= pd.Timestamp("2025-06-01")] if name == "bills" else table
-
+    tables = {name: shared_world("kingfisher").load(name) for name in shared_world("kingfisher").tables}
+    bills = tables["bills"]
     with pytest.raises(BadInput, match="twelve months"):
-        shippers(Tables(Young()))
+        shippers(as_world({**tables, "bills": bills[bills["month"] >= pd.Timestamp("2025-06-01")]}))

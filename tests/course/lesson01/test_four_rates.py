@@ -1,6 +1,5 @@
 """Four rates: a shop of five buyers by hand, and what each choice does to its rate."""
 
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -8,7 +7,8 @@ import pytest
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson01.buyer_months import buyer_months
-from crmlab.engine import Tables
+from crmlab.course.worlds import lantern
+from crmlab.data.worlds import as_world
 
 four_rates = labs.get("four_rates")
 
@@ -27,7 +27,7 @@ def shop():
         "service_contacts": pd.DataFrame({"order_id": [7, 7], "cost_cents": [300, 100], "refund_cents": [0, 200]}),
         "satisfaction": pd.DataFrame({"answered_on": pd.to_datetime(["2025-01-30", "2025-02-02", "2025-02-09"]),
                                       "would_recommend": [10, 9, 8]})}
-    return SimpleNamespace(load=tables.__getitem__)
+    return as_world(tables)
 
 
 def rates(**chosen):
@@ -63,7 +63,7 @@ def test_a_period_before_the_data_has_no_rates_and_says_so():
 
 
 def test_lantern_teas_year_holds_the_same_buyers_above_and_below_the_line():
-    data = buyer_months(Tables())
+    data = buyer_months(lantern())
     flow = data.flow(12)
     assert (flow.before, flow.kept, flow.new, flow.returned) == (1835, 744, 667, 0)
     assert data.flow(6).returned > 0

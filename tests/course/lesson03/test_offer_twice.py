@@ -7,14 +7,14 @@ import pytest
 from crmlab import labs
 from crmlab.course.lesson03.offer_twice import buyers_of_both, turning_hour
 from crmlab.course.lesson03.tea_buyers import tea_buyers
-from crmlab.engine import Tables
+from crmlab.course.worlds import lantern
 
 offer_twice = labs.get("offer_twice")
 
 
 @pytest.fixture(scope="module")
 def people():
-    return tea_buyers(Tables())
+    return tea_buyers(lantern())
 
 
 def counts(view):

@@ -8,14 +8,14 @@ import pytest
 from crmlab.course.lesson03 import offers
 from crmlab.course.lesson03.offers import SENSITIVITY, WORTH, Market, Spending, four_c, four_p, offer_of
 from crmlab.course.lesson03.tea_buyers import tea_buyers
-from crmlab.engine import Tables
+from crmlab.course.worlds import lantern
 from crmlab.metrics.customer_cost import open_questions, total_cost
 from crmlab.metrics.mix import logit_shares
 
 
 @pytest.fixture(scope="module")
 def people():
-    return tea_buyers(Tables())
+    return tea_buyers(lantern())
 
 
 @pytest.fixture(scope="module")

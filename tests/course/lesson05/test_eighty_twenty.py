@@ -1,7 +1,6 @@
 """Eighty-twenty: the sentence, the table and the figure say the same, and every corner gives a View."""
 
 from itertools import product
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -24,8 +23,7 @@ def orders(*rows):
 
 TEN = orders(*[(f"C{n}", "2025-12-05", 100) for n in range(4)], ("C4", "2025-12-20", 600),
              *[(f"C{n}", "2025-01-31", 500) for n in range(5, 10)])
-WORLD = SimpleNamespace(load={"orders": TEN, "customers": pd.DataFrame(
-    {"customer_id": [f"C{n}" for n in range(20)]})}.get)
+WORLD = {"orders": TEN, "customers": pd.DataFrame({"customer_id": [f"C{n}" for n in range(20)]})}
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """Win or keep: one ledger by hand, with every denominator; a programme that saved nobody is said so."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
@@ -10,6 +8,7 @@ from crmlab.base.errors import BadInput
 from crmlab.course.lesson06.win_or_keep import times
 from crmlab.course.shop.keeping import keeping
 from crmlab.data import own_world
+from crmlab.data.worlds import as_world
 
 win_or_keep = labs.get("win_or_keep")
 
@@ -32,7 +31,7 @@ def firm(stayed_inside, stayed_outside):
     ledger.iloc[23, 2:] = 3000, 1
     tables = {"orders": orders.assign(date=pd.to_datetime(orders["date"])), "ledger": ledger,
               "programme": programme.assign(started=pd.to_datetime(programme["started"]))}
-    return SimpleNamespace(load=tables.__getitem__)
+    return as_world(tables)
 
 
 FIRM = firm(stayed_inside=6, stayed_outside=4)
@@ -87,7 +86,7 @@ def test_data_without_a_year_to_look_back_are_refused_in_a_sentence():
     young = firm(6, 4)
     late = young.load("programme").assign(started=pd.Timestamp("2025-06-01"))
     with pytest.raises(BadInput, match="twelve months before the end"):
-        keeping(SimpleNamespace(load=lambda name: late if name == "programme" else young.load(name)))
+        keeping(as_world({**{name: young.load(name) for name in young.tables}, "programme": late}))
 
 
 def test_orders_alone_are_not_enough_and_the_lab_says_which_table_is_missing():

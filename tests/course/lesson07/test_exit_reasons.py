@@ -1,7 +1,5 @@
 """Exit reasons: what was said, what was true, and the list on the slides."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
@@ -12,13 +10,19 @@ from crmlab.course.lesson07.exit_reasons import NAMES, REASONS, SILENT
 exit_reasons = labs.get("exit_reasons")
 
 
+class Simulated(dict):
+    """Tables with the truth beside them."""
+
+
 def company(*pairs):
     """A company whose leavers said and meant these things."""
     people = [f"C{n}" for n in range(len(pairs))]
     survey = pd.DataFrame({"customer_id": people, "stated_reason": [said for said, _why in pairs]})
     reasons = [*(why for _said, why in pairs), "price"]
     truth = pd.DataFrame({"customer_id": [*people, "C99"], "true_reason": reasons})
-    return SimpleNamespace(load={"exit_survey": survey}.get, truth={"exit_survey": truth}.get)
+    tables = Simulated(exit_survey=survey)
+    tables.truth = {"exit_survey": truth}
+    return tables
 
 
 FIVE = company(("price", "service"), ("price", "price"), ("service", "service"), ("moved", "service"),

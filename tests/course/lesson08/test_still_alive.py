@@ -9,8 +9,8 @@ import pytest
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson08.still_alive import Fitted, History, alive, expected, fitted, if_alive
-from crmlab.data import simulate
-from crmlab.engine import Tables
+from crmlab.data import shared_world, simulate
+from crmlab.data.worlds import as_world
 from crmlab.metrics import repeat_summary
 from crmlab.metrics.bg_nbd import BgNbd
 
@@ -56,7 +56,7 @@ def test_the_marked_point_lies_on_the_curve(lantern):
 def test_on_plain_buying_the_chances_are_right_on_average():
     """Of customers with a chance around p, about p are still there in truth."""
     world = simulate("lantern", seed=8, customers=6000, scenario_name="plain")
-    model = fitted(Tables(world["orders"])).model
+    model = fitted(as_world(world)).model
     people = repeat_summary(world["orders"], end="2026-01-01", days_per_period=7)
     people = people[(people["age"] > 0) & (people["frequency"] > 0)]
     truth = world.truth["customers"].set_index("customer_id")["left_on"].isna()
@@ -71,7 +71,7 @@ def test_who_came_first_on_the_last_day_is_left_out_and_counted(lantern):
     orders = pd.DataFrame({"customer_id": ["A"], "date": pd.to_datetime(["2025-12-31"]), "amount_cents": [100]})
     with pytest.raises(BadInput, match="last day"):
         still_alive(orders)
-    assert lantern.too_new + lantern.customers == Tables().load("orders")["customer_id"].nunique()
+    assert lantern.too_new + lantern.customers == shared_world().load("orders")["customer_id"].nunique()
 
 
 def test_every_corner_gives_a_whole_view(lantern):

@@ -1,7 +1,6 @@
 """Three formulas: published values, and the measured customer checked by hand."""
 
 from itertools import product
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -9,7 +8,8 @@ import pytest
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson08.three_formulas import mean_customer
-from crmlab.engine import Tables
+from crmlab.course.worlds import lantern
+from crmlab.data.worlds import as_world
 
 three_formulas = labs.get("three_formulas")
 VALUE, MULTIPLE = "Number", "In yearly margins"
@@ -20,7 +20,7 @@ def world(*orders):
     table = pd.DataFrame(orders, columns=["customer_id", "date"])
     table = table.assign(date=pd.to_datetime(table["date"]), amount_cents=2000, order_id=range(len(table)))
     lines = pd.DataFrame({"order_id": table["order_id"], "amount_cents": 2000, "cost_cents": 1200})
-    return SimpleNamespace(load={"orders": table, "order_lines": lines}.get)
+    return as_world({"orders": table, "order_lines": lines})
 
 
 SMALL = world(("A", "2024-01-05"), ("A", "2024-03-01"), ("B", "2024-06-01"), ("A", "2025-02-01"),
@@ -46,7 +46,7 @@ def test_the_third_formula_gives_the_published_example():
 
 
 def test_the_mean_customer_is_counted_by_hand():
-    found = mean_customer(Tables(SMALL))
+    found = mean_customer(lantern(SMALL))
     assert (found.buyers, found.stayed, found.margin_per_year) == (2, 1, 12.0)
     assert (found.earned_in, found.back_in) == ("2024", "2025")
     view = three_formulas(SMALL, discount_rate_per_year=0.10)

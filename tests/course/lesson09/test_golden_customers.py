@@ -1,13 +1,13 @@
 """Golden customers: most money and most quarters, counted by hand on five buyers."""
 
 from itertools import product
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from crmlab import labs
 from crmlab.base.errors import BadInput
+from crmlab.data.worlds import as_world
 
 golden = labs.get("golden_customers")
 
@@ -40,7 +40,7 @@ def test_a_refund_is_no_visit():
 def test_the_profile_counts_among_the_golden_and_not_among_those_who_came_so():
     channels = ["shop", "fair", "fair", "shop", "fair"]
     customers = pd.DataFrame({"customer_id": list("ABCDE"), "acquisition_channel": channels})
-    view = golden(SimpleNamespace(load={"orders": FIVE, "customers": customers}.get), top=0.40)
+    view = golden(as_world({"orders": FIVE, "customers": customers}), top=0.40)
     assert view.table["came by shop"].tolist() == ["100.0 %", "50.0 %", "0.0 %", "40.0 %"]
     assert list(golden(FIVE).table.columns) == ["Buyers", "How many"]
 

@@ -6,7 +6,7 @@ import pytest
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.shop.customer_accounts import accounts
-from crmlab.engine import Tables
+from crmlab.data import shared_world
 from crmlab.metrics.tiers import CURRY_PYRAMID, WIDE_MIDDLE, value_tiers
 
 value_classes = labs.get("value_tiers")
@@ -16,7 +16,7 @@ TEN = pd.DataFrame({"order_id": range(10), "customer_id": [f"C{n}" for n in rang
 
 @pytest.fixture(scope="module")
 def lantern():
-    return accounts(Tables())
+    return accounts(shared_world())
 
 
 def drawn(data, **parameters):

@@ -1,13 +1,13 @@
 """Answers and what came after them: who is watched long enough, and which orders count."""
 
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson10.answered import answered
-from crmlab.engine import Tables
+from crmlab.course.worlds import lantern
+from crmlab.data.worlds import as_world
 
 
 def company(answers, orders):
@@ -15,7 +15,7 @@ def company(answers, orders):
     survey = pd.DataFrame(answers, columns=["customer_id", "answered_on", "satisfied"])
     bought = pd.DataFrame(orders, columns=["customer_id", "date", "amount_cents"])
     survey["answered_on"], bought["date"] = pd.to_datetime(survey["answered_on"]), pd.to_datetime(bought["date"])
-    return Tables(SimpleNamespace(load={"satisfaction": survey, "orders": bought}.get))
+    return as_world({"satisfaction": survey, "orders": bought})
 
 
 FOUR = company([("A", "2025-01-01", 10), ("B", "2025-01-01", 10), ("C", "2025-01-01", 8), ("D", "2025-12-30", 10)],
@@ -45,7 +45,7 @@ def test_two_answers_of_one_customer_are_two_rows():
 
 
 def test_a_survey_without_marks_is_refused_in_a_sentence():
-    broken = SimpleNamespace(load={"satisfaction": pd.DataFrame({"customer_id": ["A"]}),
-                                   "orders": pd.DataFrame({"customer_id": ["A"]})}.get)
+    broken = as_world({"satisfaction": pd.DataFrame({"customer_id": ["A"]}),
+                                   "orders": pd.DataFrame({"customer_id": ["A"]})})
     with pytest.raises(BadInput, match="answered_on"):
-        answered(Tables(broken))
+        answered(lantern(broken))

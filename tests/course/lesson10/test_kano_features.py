@@ -1,6 +1,5 @@
 """Kano: the published coefficients, the planted classes, and why one question is not enough."""
 
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -8,8 +7,9 @@ import pytest
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson10.kano_features import COUNTED, FEATURES, replies
+from crmlab.course.worlds import lantern
 from crmlab.data import shared_world
-from crmlab.engine import Tables
+from crmlab.data.worlds import as_world
 
 kano_features = labs.get("kano_features")
 PAIRS = {"A": ("like", "neutral"), "O": ("like", "dislike"), "M": ("must-be", "dislike"),
@@ -22,7 +22,7 @@ def company(features=tuple(FEATURES)):
     pairs = [PAIRS[code] for code, count in HUNDRED.items() for _ in range(count)]
     rows = [(f"C{n}", feature, *pair) for n, pair in enumerate(pairs) for feature in features]
     table = pd.DataFrame(rows, columns=["customer_id", "feature", "functional", "dysfunctional"])
-    return SimpleNamespace(load={"kano": table}.get)
+    return as_world({"kano": table})
 
 
 def test_the_published_example_gives_its_two_coefficients():
@@ -39,14 +39,14 @@ def test_one_question_shows_only_its_half():
 
 
 def test_lantern_teas_planted_classes_are_found():
-    found, planted = replies(Tables()), shared_world().truth("kano")
+    found, planted = replies(lantern()), shared_world().truth("kano")
     for feature, category in planted.itertuples(index=False):
         counts = found.counts(feature)
         assert max(COUNTED, key=lambda code: counts[code]) == category
 
 
 def test_with_the_first_question_alone_a_must_be_looks_like_nobody_needs_it():
-    found = replies(Tables())
+    found = replies(lantern())
     likes = {feature: found.replied(feature, 0)["like"] / 300 for feature in ("fresh tea", "brewing app")}
     assert likes["fresh tea"] == pytest.approx(likes["brewing app"], abs=0.1)
     assert found.coefficients("fresh tea").worse < -0.7 < -0.3 < found.coefficients("brewing app").worse

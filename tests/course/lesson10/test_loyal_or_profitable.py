@@ -1,12 +1,12 @@
 """Loyal or profitable: four customers, four groups."""
 
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from crmlab import labs
 from crmlab.base.errors import BadInput
+from crmlab.data.worlds import as_world
 
 loyal_or_profitable = labs.get("loyal_or_profitable")
 KINDS = ("handling_cents", "service_cents", "refund_cents", "programme_cents")
@@ -23,8 +23,8 @@ def company(*rows, serving=()):
     costs.insert(0, "customer_id", sorted(orders["customer_id"].unique()))
     costs["service_cents"] = costs["customer_id"].map(dict(serving)).fillna(0) * 100
     contacts = pd.DataFrame({"customer_id": ["C1"], "topic": ["question"]})
-    return SimpleNamespace(load={"orders": orders, "order_lines": lines, "costs_to_serve": costs,
-                                 "service_contacts": contacts}.get)
+    return as_world({"orders": orders, "order_lines": lines, "costs_to_serve": costs,
+                                 "service_contacts": contacts})
 
 
 FOUR = company(("friend", "2024-01-01", 60), ("friend", "2025-06-01", 60), ("butterfly", "2024-02-01", 80),

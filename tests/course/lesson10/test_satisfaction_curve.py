@@ -1,7 +1,6 @@
 """From satisfied to loyal: the curve bends with competition, and the measured points can be counted by hand."""
 
 from itertools import pairwise
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson10.satisfaction_curve import MARKS, curve, interval
+from crmlab.data.worlds import as_world
 
 satisfaction_curve = labs.get("satisfaction_curve")
 TEN = pd.DataFrame({"customer_id": [f"C{n}" for n in range(10)], "satisfied": [10, 10, 10, 10, 8, 8, 8, 8, 3, 9],
@@ -19,7 +19,7 @@ def company(survey, *buyers, last="2025-12-31"):
     """That survey, with one order a month later from each of these customers; the data end on `last`."""
     orders = pd.DataFrame({"customer_id": [*buyers, "C99"], "amount_cents": 500,
                            "date": pd.to_datetime([*["2025-02-01"] * len(buyers), last])})
-    return SimpleNamespace(load={"satisfaction": survey, "orders": orders}.get)
+    return as_world({"satisfaction": survey, "orders": orders})
 
 
 HALF = company(TEN, "C0", "C1", "C4")

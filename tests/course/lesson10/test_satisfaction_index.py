@@ -1,12 +1,12 @@
 """The satisfaction index: the published example, the ends of the scale, and who had complained."""
 
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from crmlab import labs
 from crmlab.base.errors import BadInput
+from crmlab.data.worlds import as_world
 from crmlab.metrics.satisfaction import acsi_equal_weights
 
 satisfaction_index = labs.get("satisfaction_index")
@@ -20,7 +20,7 @@ def company(marks, complained=()):
     days = dict(complained)
     contacts = pd.DataFrame({"customer_id": ["C99", *days], "topic": ["question", *["complaint"] * len(days)],
                              "date": pd.to_datetime(["2025-01-05", *days.values()])})
-    return SimpleNamespace(load={"satisfaction": survey, "service_contacts": contacts}.get)
+    return as_world({"satisfaction": survey, "service_contacts": contacts})
 
 
 def test_the_published_example_gives_its_index():

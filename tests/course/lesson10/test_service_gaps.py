@@ -1,6 +1,5 @@
 """Service gaps: the published example gives −.435, and improving what matters lifts the score most."""
 
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -9,6 +8,7 @@ from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_decimal
 from crmlab.course.lesson10.service_gaps import BOOK_POINTS, DIMENSIONS
+from crmlab.data.worlds import as_world
 
 service_gaps = labs.get("service_gaps")
 EXPECTED, GAPS = 6.0, (-1.0, -0.5, -0.2, 0.0, 0.3)
@@ -19,7 +19,7 @@ def company(points=BOOK_POINTS, expected=EXPECTED, gaps=GAPS):
     marks = pd.DataFrame({"customer_id": "C1", "dimension": list(DIMENSIONS), "expectation": expected,
                           "perception": [expected + gap for gap in gaps]})
     importance = pd.DataFrame([points], columns=list(DIMENSIONS))
-    return SimpleNamespace(load={"servqual": marks, "servqual_importance": importance}.get)
+    return as_world({"servqual": marks, "servqual_importance": importance})
 
 
 def together(view):
@@ -58,8 +58,8 @@ def test_a_score_that_rounds_to_nothing_has_no_sign():
 
 
 def test_a_survey_without_points_is_refused_in_a_sentence():
-    broken = SimpleNamespace(load={"servqual": company().load("servqual"),
-                                   "servqual_importance": pd.DataFrame({"reliability": [100]})}.get)
+    broken = as_world({"servqual": company().load("servqual"),
+                                   "servqual_importance": pd.DataFrame({"reliability": [100]})})
     with pytest.raises(BadInput, match="responsiveness"):
         service_gaps(broken)
 
