@@ -52,7 +52,7 @@ _NAMES = {
     "project_value": ("expected_project_value", "break_even_failure_probability", "break_even_gain"),
     "surveys": ("overlap_bounds",),
     "customer_cost": ("total_cost", "open_questions", "break_even_time_value"),
-    "mix": ("logit_shares", "own_price_elasticity", "cross_price_elasticity", "extra_volume_needed"),
+    "mix": ("logit_shares", "extra_volume_needed"),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = sorted([*_HOME, *_NAMES])

@@ -1,4 +1,4 @@
-"""Demand under the marketing mix: logit shares of offers, their elasticities, and what a price cut must bring."""
+"""Demand under the marketing mix: logit shares of offers, and what a price cut must bring."""
 
 from __future__ import annotations
 
@@ -34,47 +34,6 @@ def logit_shares(net_worth: Any, *, sensitivity_per_money: float) -> np.ndarray:
     scaled = checks.number("sensitivity_per_money", sensitivity_per_money, above=0) * worth
     odds = np.exp(scaled - scaled.max())
     return odds / odds.sum()
-
-
-def own_price_elasticity(price: float, share: float, *, sensitivity_per_money: float) -> float:
-    """By how many per cent an offer's share changes when its own price rises by one per cent (logit model).
-
-    price : the offer's price, at least 0; not its total cost.
-    share : the offer's share before, 0 to 1.
-    sensitivity_per_money : as in ``logit_shares``, above 0.
-    Returns a pure number, 0 or below.
-    Raises BadInput outside those ranges.
-
-    Formula: -sensitivity · price · (1 - share); a property of the logit model (McFadden 1974).
-
-    >>> own_price_elasticity(30, 0.25, sensitivity_per_money=0.2)
-    -4.5
-
-    Common slip: putting the total cost in the price's place. One per cent of the price is what changes.
-    """
-    share = checks.number("share", share, least=0, most=1)
-    return (-checks.number("sensitivity_per_money", sensitivity_per_money, above=0)
-            * checks.number("price", price, least=0) * (1 - share))
-
-
-def cross_price_elasticity(other_price: float, other_share: float, *, sensitivity_per_money: float) -> float:
-    """By how many per cent an offer's share changes when another offer's price rises by one per cent (logit model).
-
-    other_price, other_share : price (at least 0) and share (0 to 1) of that other offer.
-    sensitivity_per_money : as in ``logit_shares``, above 0.
-    Returns a pure number, 0 or above; the same for all offers that did not change.
-    Raises BadInput outside those ranges.
-
-    Formula: sensitivity · other price · other share (McFadden 1974).
-
-    >>> round(cross_price_elasticity(30, 0.25, sensitivity_per_money=0.2), 6)
-    1.5
-
-    Common slip: reading much into its being the same for all offers. The model says so, not the market.
-    """
-    return (checks.number("sensitivity_per_money", sensitivity_per_money, above=0)
-            * checks.number("other_price", other_price, least=0)
-            * checks.number("other_share", other_share, least=0, most=1))
 
 
 def extra_volume_needed(*, margin_rate: float, price_cut: float, spend_rate: float) -> float:

@@ -1,4 +1,4 @@
-"""Logit demand: shares sum to one, limits are where they must be, and elasticities are its own slopes."""
+"""Logit demand: shares sum to one, and limits are where they must be."""
 
 import math
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
 from crmlab.metrics.customer_cost import open_questions, total_cost
-from crmlab.metrics.mix import cross_price_elasticity, extra_volume_needed, logit_shares, own_price_elasticity
+from crmlab.metrics.mix import extra_volume_needed, logit_shares
 
 B = 0.2
 WORTH = 40
@@ -53,19 +53,6 @@ def test_where_time_and_doubt_cost_nothing_the_4c_model_is_the_4p_model():
     assert by_cost == pytest.approx(by_price)
 
 
-@given(st.floats(1, 60), st.floats(-20, 20), st.floats(0.02, 0.6))
-def test_elasticities_are_the_slopes_of_the_shares(price, other, sensitivity):
-    def shares(p):
-        return logit_shares([WORTH - p, other], sensitivity_per_money=sensitivity)
-
-    step = 1e-5 * price
-    low, here, high = shares(price - step), shares(price), shares(price + step)
-    slope = (np.log(high) - np.log(low)) / (math.log(price + step) - math.log(price - step))
-    own = own_price_elasticity(price, here[0], sensitivity_per_money=sensitivity)
-    cross = cross_price_elasticity(price, here[0], sensitivity_per_money=sensitivity)
-    assert slope == pytest.approx([own, cross, cross], rel=1e-3, abs=1e-4)
-
-
 @given(st.floats(0.1, 1), st.floats(0, 0.09), st.floats(0, 0.5))
 def test_the_extra_orders_bring_the_old_gross_profit_back(margin, cut, spend):
     orders = 1 + extra_volume_needed(margin_rate=margin, price_cut=cut, spend_rate=spend)
@@ -82,7 +69,6 @@ def test_a_price_cut_needs_more_orders_than_spending_the_same_once():
     (lambda: logit_shares([], sensitivity_per_money=B), "net_worth is empty"),
     (lambda: logit_shares([math.nan], sensitivity_per_money=B), "net_worth has 1 missing"),
     (lambda: logit_shares([1], sensitivity_per_money=0), "sensitivity_per_money is 0"),
-    (lambda: own_price_elasticity(30, 25, sensitivity_per_money=B), "share is 25"),
     (lambda: extra_volume_needed(margin_rate=0.3, price_cut=0.3, spend_rate=0), "no margin")])
 def test_what_is_no_offer_is_refused(call, says):
     with pytest.raises(BadInput, match=says):
