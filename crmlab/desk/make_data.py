@@ -12,6 +12,7 @@ from typing import TextIO
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_decimal
 from crmlab.base.texts import _
+from crmlab.data import simulate, write
 from crmlab.data.companies import COMPANIES, DEFAULT_COMPANY
 from crmlab.data.writing import in_the_way
 
@@ -42,8 +43,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make them and write them; says how far it is, and at the end what lies where."""
-    from crmlab.data import simulate, write
-
     start = time.monotonic()
     seed = {} if options.seed is None else {"seed": options.seed}
     dataset = simulate(options.company, customers=options.customers, months=options.months, locale=options.locale,
