@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,10 @@ class View:
     drawn: Figure
     sentence: str
     table: pd.DataFrame
+
+    def saying(self, remarks: Iterable[str]) -> View:
+        """The same View whose sentence goes on with what must be said about the data."""
+        return replace(self, sentence=" ".join([self.sentence, *remarks]))
 
     @cached_property
     def figure(self) -> go.Figure:

@@ -27,6 +27,7 @@ class World:
         "lantern-1", as records name it; "" for what nobody simulated. course : the course code of an own world.
     display_name : what a learner calls these data, "" for a shared world. code_name : a line of Python that gives
         them again, "" where there is none.
+    doubts : what whoever read these data found hard to believe, as sentences.
     derive : makes the tables when they are first needed: a Dataset, or any mapping from names to data frames.
 
     >>> from crmlab.data import own_world
@@ -36,10 +37,11 @@ class World:
 
     def __init__(self, world_id: str, derive: Callable[[], Mapping[str, pd.DataFrame]], course: str = "",
                  company: str = DEFAULT_COMPANY, *, version: str | None = None, display_name: str = "",
-                 code_name: str = "") -> None:
+                 code_name: str = "", doubts: tuple[str, ...] = ()) -> None:
         self.id, self.course, self.company = world_id, course, company
         self.version = find(company).world_version if version is None else version
         self.display_name, self.code_name, self._derive = display_name, code_name, derive
+        self._doubts = doubts
 
     @cached_property
     def _own_held(self) -> _Held:
@@ -119,6 +121,11 @@ class World:
         """The last whole month."""
         return self.whole_months[-1]
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences that belong beside every number measured on a reader's data: doubts, and a month cut short."""
+        return (*self._doubts, *self.once(_cut_short))
+
     def _asked(self, measure: Callable[..., Any], given: tuple[Any, ...], choices: dict[str, Any]) -> tuple[Any, Any]:
         return (measure, given, tuple(sorted(choices.items()))), lambda: measure(self, *given, **choices)
 
@@ -180,6 +187,17 @@ def need_columns(table: pd.DataFrame, name: str, columns: tuple[str, ...]) -> No
             name=name, missing=", ".join(missing), given=", ".join(map(str, table.columns))[:200]))
     if columns and not len(table):
         raise BadInput(_("The table of {name} has no rows. Give one with at least one order.").format(name=name))
+
+
+def _cut_short(world: World) -> tuple[str, ...]:
+    """The sentence on a last month that the data do not show to its end."""
+    orders = world.find("orders")
+    if world._held().window or orders is None or "date" not in orders or not len(orders):
+        return ()
+    if world.last_day.to_period("M") <= world.last_month:
+        return ()
+    return (_("The data end on {day}; the last whole month is {month}.").format(
+        day=world.last_day.date(), month=world.last_month),)
 
 
 def _last_day(world: World) -> pd.Timestamp:

@@ -128,7 +128,8 @@ def as_world(given: Any = None, company: str = DEFAULT_COMPANY) -> World:
     if isinstance(given, Mapping):
         return World("given", lambda: given, company=company, version="")
     table = given if hasattr(given, "columns") else getattr(given, "table", None)
-    return _orders_world("orders", lambda: table, company)
+    doubts = tuple(getattr(getattr(given, "report", None), "doubts", ()))
+    return _orders_world("orders", lambda: table, company, doubts=doubts)
 
 
 def real_world(name: str, company: str = DEFAULT_COMPANY) -> World:
@@ -153,14 +154,14 @@ def _real_world(name: str, company: str) -> World:
         code_name=f"crm.load_real({name!r})".replace("'", '"'))
 
 
-def _orders_world(world_id: str, table: Callable[[], Any], company: str, **names: str) -> World:
+def _orders_world(world_id: str, table: Callable[[], Any], company: str, **said: Any) -> World:
     def derive() -> Mapping[str, pd.DataFrame]:
         from crmlab.base.tables import normal_orders
 
         found = table()
         return {"orders": normal_orders(found)} if hasattr(found, "columns") else {}
 
-    return World(world_id, derive, company=company, version="", **names)
+    return World(world_id, derive, company=company, version="", **said)
 
 
 def load(table: str, *, company: str = DEFAULT_COMPANY, world: World | None = None) -> pd.DataFrame:

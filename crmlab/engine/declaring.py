@@ -44,7 +44,14 @@ class Lab:
         data : nothing for the lab's own company, a world, an orders table, or what ``crm.read_orders`` gave.
         Raises BadInput for a parameter that doesn't exist or is out of range.
         """
-        return self.draw(self.prepared(data), self.checked(parameters))
+        looked_at = data if self.world is None else self.world(data)
+        view = self.draw(self.prepared(looked_at), self.checked(parameters))
+        remarks = self.remarks(looked_at)
+        return view.saying(remarks) if remarks else view
+
+    def remarks(self, data: Any = None) -> tuple[str, ...]:
+        """What the sentence must say about a learner's own data beside the result."""
+        return () if self.world is None or data is None else self.world(data).remarks
 
     def prepared(self, data: Any = None) -> Any:
         """What the lab computes once for its data, so that a moved slider only costs the rest."""

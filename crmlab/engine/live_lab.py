@@ -86,7 +86,7 @@ class LiveLab:
         try:
             if self._prepared is None:
                 self._prepared = (self.lab.prepared(self._world or self._data),)
-            self._view = self.lab.draw(self._prepared[0], parameters)
+            self._view = self.lab.draw(self._prepared[0], parameters).saying(self.lab.remarks(self._world))
             self._figure.show_view(self._view)
         except BadInput as error:
             self._view = None

@@ -6,7 +6,8 @@ import pytest
 from crmlab.base.errors import BadInput
 from crmlab.base.template import figure
 from crmlab.base.view import View
-from crmlab.course.worlds import kingfisher
+from crmlab.course.worlds import kingfisher, lantern
+from crmlab.data.read_orders import read_orders
 from crmlab.data.worlds import as_world
 from crmlab.engine import Choice, Slider, lab
 
@@ -75,3 +76,21 @@ def test_the_function_is_told_only_once_what_its_data_are():
     mine = as_world({"orders": pd.DataFrame()})
     assert [still(mine), still(mine), still.draw(still.prepared(mine), {})] == ["prepared"] * 3
     assert calls == [mine]
+
+
+@lab(title="t", question="q", controls={}, prepare=lambda world: len(world.load("orders")), world=lantern)
+def counted(count):
+    return View(figure(), f"{count} orders.", pd.DataFrame({"orders": [count]}))
+
+
+def test_the_sentence_carries_the_doubts_about_a_learners_orders_and_where_they_end(tmp_path):
+    days = pd.date_range("2025-01-01", "2025-10-03")
+    rows = "".join(f"{n},{'Z' if n % 3 else n},{day.date()},5.00\n" for n, day in enumerate(days, 1))
+    path = tmp_path / "shop.csv"
+    path.write_text("order_id,customer_id,date,total\n" + rows)
+    orders = read_orders(path)
+    for sentence in (counted(orders).sentence, counted.live(orders)._view.sentence):
+        assert sentence.startswith("276 orders. One customer, 'Z', has")
+        assert sentence.endswith("The data end on 2025-10-03; the last whole month is 2025-09.")
+    assert counted(orders.table).sentence == "276 orders. The data end on 2025-10-03; the last whole month is 2025-09."
+    assert counted().sentence.endswith(" orders.")
