@@ -99,7 +99,7 @@ def times_pieces(place: Place, rows: Rows, cents: np.ndarray, choices: dict[str,
     unclear = simple_name(amount) in UNCERTAIN or "price" in roles_of(amount)
     if asked and not unclear:
         return cents, [], []
-    filled = column.renamed([value if str(value).strip() else "1" for value in column.texts().values])
+    filled = _gaps_filled(column, "1")
     if asked:
         several = filled.where(lambda value: value.rstrip("0").rstrip(".,") != "1")
         if not several.any():
@@ -151,7 +151,11 @@ def without_refunds(place: Place, rows: Rows, cents: np.ndarray, choices: dict[s
 
 
 def _cents_or_zero(place: Place, column: Column, wishes: Wishes) -> np.ndarray:
-    filled = column.renamed([value if value.strip() else "0" for value in column.texts().values])
-    return read_cents(place, filled, wishes.decimal, wishes.cents).cents
+    return read_cents(place, _gaps_filled(column, "0"), wishes.decimal, wishes.cents).cents
+
+
+def _gaps_filled(column: Column, blank: str) -> Column:
+    texts = column.texts()  # joins equal texts, so its codes are its own
+    return texts.renamed([value or blank for value in texts.values])
 
 

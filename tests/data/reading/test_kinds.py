@@ -179,3 +179,9 @@ def test_money_of_guests_is_that_of_all_their_pieces(read):
     report = read("order_id,customer_id,date,qty,price\n1,Guest,2025-01-05,3,10.00\n2,A,2025-01-06,1,10.00\n",
                   amount="price", quantity="qty").report
     assert list(report.cents_aside.values()) == [3000]
+
+
+def test_refunds_stay_in_their_rows_when_cells_differ_only_in_blanks(read):
+    text = "order_id,customer_id,date,total,refunds\n1,A,2025-01-05,10,2\n2,A,2025-01-06,10, 2\n3,B,2025-01-07,10,\n" \
+           "4,B,2025-01-08,10,3\n5,B,2025-01-09,10,1\n"
+    assert read(text, refunds="subtract").table["amount_cents"].to_list() == [800, 800, 1000, 700, 900]
