@@ -78,7 +78,7 @@ _passing: set[str] = set()
 def _survives(mutant: MutationSpec, python: Path) -> bool:
     """Whether the module's tests pass with the mutant in it; it is printed then."""
     diff, survived = "", True
-    for tests in filter(None, _tests_of(Path(mutant.module_path))):
+    for tests in _tests_of(Path(mutant.module_path)):
         command = shlex.join([str(python), "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *map(str, tests)])
         _check_without_a_mutant(command)
         result = mutate_and_test([mutant], command, SECONDS)
@@ -100,13 +100,14 @@ def _check_without_a_mutant(command: str) -> None:
         _passing.add(command)
 
 
-def _tests_of(module: Path) -> tuple[list[Path], list[Path]]:
-    """A module's own tests, with the examples in it, and then the others that name it."""
+def _tests_of(module: Path) -> list[list[Path]]:
+    """A module's own tests, with the examples in it, then the others that name it; else those of its room."""
     mirror = Path("tests", *module.parent.parts[1:], f"test_{module.stem}.py")
     names = {".".join(module.with_suffix("").parts), f"{'.'.join(module.parent.parts)} import {module.stem}"}
     others = [path for room in (*ROOMS, "base", "fuzz") for path in sorted(Path("tests", room).rglob("test_*.py"))
               if path != mirror and any(name in path.read_text("utf-8") for name in names)]
-    return [path for path in (mirror, module) if path.exists()], others
+    own = [path for path in (mirror, module) if path.exists() and (path == mirror or ">>> " in path.read_text("utf-8"))]
+    return [tests for tests in (own, others) if tests] or [[Path("tests", module.parts[1])]]
 
 
 if __name__ == "__main__":
