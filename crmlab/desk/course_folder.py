@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import count
 from pathlib import Path, PurePosixPath
 
 from crmlab.base.errors import BadInput
 from crmlab.base.locking import locked
 from crmlab.base.texts import _, ngettext
 from crmlab.desk import ledger as ledgers
-from crmlab.desk.files import as_json, read_json, write_atomically
+from crmlab.desk.files import write_atomically
 from crmlab.desk.kit import Kit, Lesson, read_kit
-from crmlab.desk.learner_copy import is_notebook, saying_newer, work_print
 from crmlab.desk.ledger import Entry, Ledger
+from crmlab.desk.lesson_copies import free_place, holds_work, is_copy_of, leads_out, put_mark, put_note
+from crmlab.desk.moving import move_on
 from crmlab.learn.record.home import MARKER
 
 DEFAULT_NAME = "crm-course"
@@ -27,7 +25,8 @@ def lay_out(folder: Path, kit: Kit | None = None) -> list[str]:
 
     A lesson that is missing is laid down. One that changed in the kit replaces a copy that nobody touched; where
     there is work in the copy, the new one comes beside it under another name, and the old one gets a first cell
-    that says so. Nothing else is ever written to a learner's file. A data file is laid down where it is missing.
+    that says so. No cell or output of a learner's file is ever changed. A data file is laid down where it is missing.
+    A copy from before the reading view gets its mark. Copies of lessons that have another name today come last.
 
     Raises BadInput where the folder can't be used: it is a file, holds other things, or can't be written.
     """
@@ -88,101 +87,73 @@ def _bring_up_to_date(folder: Path, kit: Kit) -> list[str]:
     said = [_("The list of what was laid down could not be read. Every file of yours was kept as it is.")
             ] if ledger.lost else []
     for place, content in kit.files.items():
-        if not (folder / place).exists() and not (folder / place).is_symlink() and not _leads_out(folder, place):
+        if not (folder / place).exists() and not (folder / place).is_symlink() and not leads_out(folder, place):
             (folder / place).parent.mkdir(parents=True, exist_ok=True)
             write_atomically(folder / place, content)
     for lesson in kit.lessons:
         said += _bring_lesson(folder, ledger, lesson)
         ledgers.save(folder, ledger)  # after each one, so that a crash leaves nothing laid down but unlisted
+    said += move_on(folder, ledger, kit)
+    ledgers.save(folder, ledger)
     return said
 
 
 def _bring_lesson(folder: Path, ledger: Ledger, lesson: Lesson) -> list[str]:
     """Lay down or renew one lesson; the messages that follow from it."""
-    if outside := _leads_out(folder, lesson.place):
+    if outside := leads_out(folder, lesson.place):
         return [_("{place} was left alone: {outside} is a link that leads elsewhere.").format(
             place=lesson.place, outside=outside)]
     entry = _listed(ledger, lesson.place) or _entry_of_unknown(folder, lesson)
     if entry is None or not (folder / entry.copy).exists():
-        ledger.entries[lesson.place] = _lay(folder, lesson, _free_place(folder, lesson.place))
+        ledger.entries[lesson.place] = _lay(folder, lesson, free_place(folder, lesson.place))
         return []
     ledger.entries[lesson.place] = entry
     if entry.lesson == lesson.print:
-        return []
-    old = folder / entry.copy
-    if not old.is_symlink() and _work_in(old) == entry.work:
+        return _bring_mark(folder, ledger, lesson, entry)
+    if not holds_work(folder / entry.copy, entry.lesson):
         ledger.entries[lesson.place] = _lay(folder, lesson, entry.copy)
         return [_("{place} was replaced by its newer version; you had not changed it.").format(place=entry.copy)]
-    new = _lay(folder, lesson, _free_place(folder, lesson.place))
+    new = _lay(folder, lesson, free_place(folder, lesson.place))
     ledger.entries[lesson.place] = new
     return [_("{place} changed in this version of the kit. Your copy was kept; the new one lies beside it: {new}")
-            .format(place=entry.copy, new=new.copy), *_note_in(old, PurePosixPath(new.copy).name)]
+            .format(place=entry.copy, new=new.copy), *_note_in(folder / entry.copy, PurePosixPath(new.copy).name)]
+
+
+def _bring_mark(folder: Path, ledger: Ledger, lesson: Lesson, entry: Entry) -> list[str]:
+    """Let a copy that says what the kit says be read as a page, where an earlier release gave it no mark."""
+    if entry.mark != lesson.mark:
+        if holds_work(folder / entry.copy, entry.lesson):
+            put_mark(folder / entry.copy, lesson.mark)
+        else:
+            _lay(folder, lesson, entry.copy)
+        ledger.entries[lesson.place] = Entry(lesson.print, entry.copy, lesson.mark)
+    return []
 
 
 def _listed(ledger: Ledger, place: str) -> Entry | None:
     """What the list says about a lesson; nothing where it names a file that is no copy of it: a list can be forged."""
     entry = ledger.entries.get(place)
-    return entry if entry and _is_copy_of(place, entry.copy) else None
+    return entry if entry and is_copy_of(place, entry.copy) else None
 
 
 def _entry_of_unknown(folder: Path, lesson: Lesson) -> Entry | None:
     """For a file that lies in a lesson's place but on no list: taken as the learner's, made from this lesson."""
-    if not (folder / lesson.place).exists():
-        return None
-    untouched = _work_in(folder / lesson.place) == lesson.work
-    return Entry(lesson.print, lesson.place, lesson.work if untouched else "")
+    return Entry(lesson.print, lesson.place, lesson.mark) if (folder / lesson.place).exists() else None
 
 
 def _lay(folder: Path, lesson: Lesson, place: str) -> Entry:
     (folder / place).parent.mkdir(parents=True, exist_ok=True)
     write_atomically(folder / place, lesson.copy)
-    return Entry(lesson.print, place, lesson.work)
-
-
-def _work_in(path: Path) -> str | None:
-    notebook = read_json(path)
-    return work_print(notebook) if notebook is not None and is_notebook(notebook) else None
+    return Entry(lesson.print, place, lesson.mark)
 
 
 def _note_in(old: Path, newer_name: str) -> list[str]:
     """Let the old copy say that a newer one lies beside it; its cells and outputs stay."""
-    notebook = read_json(old)
-    if old.is_symlink() or notebook is None or not is_notebook(notebook):
-        return [_("{name} could not be read as a notebook, so no note was put into it.").format(name=old.name)]
-    write_atomically(old, as_json(saying_newer(notebook, newer_name)))
-    return []
-
-
-def _free_place(folder: Path, place: str) -> str:
-    return next(name for name in _names(place) if not (folder / name).exists() and not (folder / name).is_symlink())
-
-
-def _names(place: str) -> Iterator[str]:
-    """The names that copies of one lesson get, in order: x, x (new), x (new 2), ..."""
-    path = PurePosixPath(place)
-    yield place
-    yield str(path.with_stem(f"{path.stem} (new)"))
-    yield from (str(path.with_stem(f"{path.stem} (new {n})")) for n in count(2))
-
-
-def _is_copy_of(place: str, name: str) -> bool:
-    """Whether `name` is one of the names that copies of the lesson at `place` get.
-
-    >>> _is_copy_of("notebooks/05.ipynb", "notebooks/05 (new 2).ipynb"), _is_copy_of("a/05.ipynb", "b/05.ipynb")
-    (True, False)
-    """
-    path = PurePosixPath(place)
-    return bool(re.fullmatch(rf"{re.escape(path.stem)}( \(new( \d{{1,9}})?\))?", PurePosixPath(name).stem)
-                and str(PurePosixPath(name)) == str(path.with_stem(PurePosixPath(name).stem)))
-
-
-def _leads_out(folder: Path, place: str) -> str:
-    """The first folder on the way to `place` that is a symbolic link out of the course folder, or ""."""
-    for parent in reversed(PurePosixPath(place).parents):
-        real = (folder / parent).resolve()
-        if not real.is_relative_to(folder.resolve()):
-            return str(parent)
-    return ""
+    text = _("**There is a newer copy of this lesson beside this one: `{name}`.** "
+             "This file is your older copy, with your work in it. Nothing in it was changed but this note."
+             ).format(name=newer_name)
+    return [] if put_note(old, text) else [
+        _("{name} could not be read as a notebook, so no note was put into it.").format(name=old.name)]
 
 
 def summary(folder: Path, kit: Kit) -> str:

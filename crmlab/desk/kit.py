@@ -9,7 +9,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.desk.files import as_json, read_json
-from crmlab.desk.learner_copy import is_notebook, lesson_print, without_results, work_print
+from crmlab.desk.learner_copy import is_notebook, lesson_print, mark_of, without_results
 
 START = "notebooks/00-start-here.ipynb"
 DATA_FILES = ("notebooks/*.csv", "cases/*/*.csv")
@@ -22,14 +22,14 @@ class Lesson:
     place : where it goes in a course folder, with "/" between the parts; the same place as in the kit, so that
         links between lessons and cases work in both.
     copy : the learner's copy as file content.
-    print : the fingerprint of what the lesson says.
-    work : the fingerprint of the untouched copy.
+    print : the fingerprint of what the lesson says, and so of a copy in which nobody worked.
+    mark : the unit by which the reading view knows the copy.
     """
 
     place: str
     copy: bytes
     print: str
-    work: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -57,5 +57,4 @@ def _lesson(place: str, path: Path) -> Lesson:
     notebook = read_json(path)
     if not is_notebook(notebook):
         raise BadInput(_("The kit's own file {place} is damaged. Install the kit again.").format(place=place))
-    copy = without_results(notebook)
-    return Lesson(place, as_json(copy), lesson_print(notebook), work_print(copy))
+    return Lesson(place, as_json(without_results(notebook)), lesson_print(notebook), mark_of(notebook))

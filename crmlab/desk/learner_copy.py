@@ -1,4 +1,4 @@
-"""The learner's copy of a lesson: what is laid down, how to tell whether it changed, how an old copy says so."""
+"""The learner's copy of a lesson: what is laid down, how to tell whether somebody worked in it, how to leave a note."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import hashlib
 import json
 import re
 from typing import Any, TypeGuard
-
-from crmlab.base.texts import _
 
 Notebook = dict[str, Any]
 NOTE_ID = "crmlab-newer-copy"
@@ -31,32 +29,52 @@ def without_results(notebook: Notebook) -> Notebook:
 
 
 def lesson_print(notebook: Notebook) -> str:
-    """A fingerprint of what a lesson says: its cells' texts. Outputs may differ without the lesson changing."""
-    return _fingerprint([[cell.get("cell_type"), joined(cell.get("source", ""))] for cell in notebook["cells"]])
+    """A fingerprint of what a notebook says: the texts of its cells, whatever was run in it.
+
+    Outputs are no work: a page that runs itself writes them. Nor are an empty cell, which JupyterLab adds below the
+    last one, and the kit's own note. So two copies differ where a learner typed, moved or deleted something.
+
+    >>> code = {"cell_type": "code", "source": "1 + 1", "outputs": [], "execution_count": None}
+    >>> run = {"cells": [{**code, "outputs": ["2"], "execution_count": 1}, {**code, "source": ""}]}
+    >>> lesson_print(run) == lesson_print({"cells": [code]})
+    True
+    """
+    said = [[cell.get("cell_type"), joined(cell.get("source", ""))] for cell in notebook["cells"] if not _is_note(cell)]
+    return hashlib.sha256(json.dumps([one for one in said if one[1].strip()]).encode()).hexdigest()
 
 
-def work_print(notebook: Notebook) -> str:
-    """A fingerprint of what a learner would miss: texts and outputs, not what JupyterLab writes by itself."""
-    return _fingerprint([[cell.get("cell_type"), joined(cell.get("source", "")), _joined_deep(cell.get("outputs"))]
-                         for cell in notebook["cells"]])
+def with_note(notebook: Notebook, text: str) -> Notebook:
+    """`notebook` with `text` (Markdown) as a first cell, in the place of an earlier note; all other cells as they are.
 
-
-def saying_newer(notebook: Notebook, newer_name: str) -> Notebook:
-    """`notebook` with a first cell that names the newer copy beside it; all other cells as they are."""
-    text = _("**There is a newer copy of this lesson beside this one: `{name}`.** "
-             "This file is your older copy, with your work in it. Nothing in it was changed but this note."
-             ).format(name=newer_name)
+    >>> noted = with_note({"cells": []}, "A newer copy lies beside this one.")
+    >>> with_note(noted, "It moved.")["cells"][0]["source"]
+    'It moved.'
+    """
     note: dict[str, Any] = {"cell_type": "markdown", "metadata": {"crmlab": {"note": NOTE_ID}}, "source": text}
     if (notebook.get("nbformat", 4), notebook.get("nbformat_minor", 0)) >= (4, 5):
         note["id"] = NOTE_ID
-    others = [cell for cell in notebook["cells"] if not _is_note(cell)]
-    return {**notebook, "cells": [note, *others]}
+    return {**notebook, "cells": [note, *(cell for cell in notebook["cells"] if not _is_note(cell))]}
+
+
+def mark_of(notebook: Notebook) -> str:
+    """The unit in a notebook's mark, by which the reading view knows it; "" where it has none.
+
+    >>> mark_of(with_mark({"cells": [], "metadata": {"own": 1}}, "05"))
+    '05'
+    """
+    mark = notebook.get("metadata", {}).get("crmlab")
+    return str(mark.get("unit", "")) if isinstance(mark, dict) else ""
+
+
+def with_mark(notebook: Notebook, unit: str) -> Notebook:
+    """`notebook` with the mark of this unit."""
+    return {**notebook, "metadata": {**notebook.get("metadata", {}), "crmlab": {"unit": unit}}}
 
 
 def is_notebook(value: Any) -> TypeGuard[Notebook]:
     """Whether `value` (from a JSON file) has the form of a notebook, as far as a copy needs it."""
     return (isinstance(value, dict) and isinstance(value.get("cells"), list)
-            and all(isinstance(cell, dict) for cell in value["cells"]))
+            and isinstance(value.get("metadata", {}), dict) and all(isinstance(cell, dict) for cell in value["cells"]))
 
 
 def joined(text: Any) -> str:
@@ -67,18 +85,3 @@ def joined(text: Any) -> str:
 def _is_note(cell: dict[str, Any]) -> bool:
     own = (cell.get("metadata") or {}).get("crmlab")
     return isinstance(own, dict) and own.get("note") == NOTE_ID
-
-
-def _joined_deep(value: Any) -> Any:
-    """Outputs with every list of lines as one string: Jupyter writes either, and means the same."""
-    if isinstance(value, dict):
-        return {key: _joined_deep(item) for key, item in value.items() if key != "execution_count"}
-    if isinstance(value, list):
-        if value and all(isinstance(item, str) for item in value):
-            return "".join(value)
-        return [_joined_deep(item) for item in value]
-    return value
-
-
-def _fingerprint(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

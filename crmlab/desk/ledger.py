@@ -20,14 +20,15 @@ LEDGER_NAME = "laid.json"
 class Entry:
     """The newest copy of one lesson in this folder.
 
-    lesson : fingerprint of what the kit's lesson said when the copy was made.
+    lesson : fingerprint of what the kit's lesson said when the copy was made; a copy that says something else holds
+        work.
     copy : where the copy lies, from the course folder.
-    work : fingerprint of the copy as it was laid down; "" where nobody knows.
+    mark : the mark that the copy bears; 0.1.0 gave none.
     """
 
     lesson: str
     copy: str
-    work: str
+    mark: str = ""
 
 
 @dataclass
@@ -70,8 +71,10 @@ def save(folder: Path, ledger: Ledger) -> None:
 
 
 def _entry(value: Any) -> Entry | None:
-    names = ("lesson", "copy", "work")
-    if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in names):
+    # 0.1.0 wrote no mark, and "work", a fingerprint that took outputs for work.
+    value = {"mark": "", **value} if isinstance(value, dict) else {}
+    names = ("lesson", "copy", "mark")
+    if not all(isinstance(value.get(name), str) for name in names):
         return None
     parts = Path(value["copy"]).parts
     if not parts or ".." in parts or Path(value["copy"]).is_absolute():

@@ -9,9 +9,11 @@ from typing import Any
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course import syllabus
+from crmlab.course.moved import MOVED, now_at
 from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.course.plan import progress_of
 from crmlab.desk import ledger
+from crmlab.desk.course_folder import newest_copy
 from crmlab.desk.course_map import addresses, part_title, relative_address
 from crmlab.desk.files import read_json
 from crmlab.desk.kit import START
@@ -94,13 +96,14 @@ def _part(unit: str) -> str:
 
 
 def _moved(here: Path) -> dict[str, str]:
-    """Where a lesson's newest copy has another name: the address that other lessons know, and the copy's."""
+    """Addresses that lessons know, and where they lead today: a newer copy has another name, a part moved on."""
     folder = _folder_around(here)
     if folder is None:
         return {}
-    return {relative_address(folder / place, here): relative_address(folder / entry.copy, here)
-            for place, entry in ledger.load(folder).entries.items()
-            if entry.copy != place and (folder / entry.copy).is_file()}
+    places = {one.place for one in notebooks()}
+    today = {place: place for place in places} | {old: new[0] for old in MOVED if (new := now_at(old, places))}
+    return {relative_address(folder / place, here): relative_address(folder / copy, here)
+            for place, there in today.items() if (copy := newest_copy(folder, there)) and copy != place}
 
 
 def _folder_around(path: Path) -> Path | None:

@@ -4,7 +4,6 @@ import errno
 import json
 import os
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -13,38 +12,7 @@ from crmlab.desk import course_folder, ledger
 from crmlab.desk.course_folder import lay_out, newest_copy, summary
 from crmlab.desk.kit import read_kit
 from crmlab.learn.record.home import MARKER, find_course_folder
-
-PLACE = "notebooks/05-top.ipynb"
-
-
-@pytest.fixture
-def root(tmp_path):
-    return tmp_path / "kit"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "course"
-
-
-def kit(root: Path, *sources: str, place: str = PLACE):
-    """A kit in `root` with one lesson of these code cells."""
-    cells = [{"cell_type": "code", "id": f"c{n}", "metadata": {}, "execution_count": None, "outputs": [],
-              "source": source} for n, source in enumerate(sources)]
-    (root / place).parent.mkdir(parents=True, exist_ok=True)
-    (root / place).write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
-    return read_kit(root)
-
-
-def work_on(path: Path, text: str = "my answer"):
-    """Do what a learner does: change a cell and save."""
-    notebook = json.loads(path.read_text())
-    notebook["cells"][-1]["source"] = text
-    path.write_text(json.dumps(notebook))
-
-
-def sources(path: Path):
-    return ["".join(cell["source"]) for cell in json.loads(path.read_text())["cells"]]
+from tests.desk.laying import PLACE, kit, run, sources, work_on
 
 
 def test_a_new_folder_becomes_a_course_folder_that_the_record_finds(root, folder, monkeypatch):
@@ -80,6 +48,14 @@ def test_a_copy_that_nobody_touched_is_replaced_by_its_newer_version(root, folde
     [message] = lay_out(folder, kit(root, "b"))
     assert "replaced" in message and PLACE in message
     assert sources(folder / PLACE) == ["b"]
+
+
+def test_a_lesson_that_was_only_opened_and_run_is_replaced_by_its_newer_version(root, folder):
+    lay_out(folder, kit(root, "a"))
+    run(folder / PLACE)
+    [message] = lay_out(folder, kit(root, "b"))
+    assert "replaced" in message
+    assert sources(folder / PLACE) == ["b"] and len(list(folder.rglob("*.ipynb"))) == 1
 
 
 def test_a_lesson_that_changed_arrives_beside_the_work(root, folder):
@@ -252,9 +228,9 @@ def test_a_lesson_that_is_a_link_is_work_and_its_target_stays(root, folder, tmp_
     assert sources(folder / "notebooks/05-top (new).ipynb") == ["b"]
 
 
-def forge(folder, copy, work):
+def forge(folder, copy, lesson):
     path = folder / ledger.OWN_FOLDER / ledger.LEDGER_NAME
-    path.write_text(json.dumps({"lessons": {PLACE: {"lesson": "old", "copy": copy, "work": work}}}))
+    path.write_text(json.dumps({"lessons": {PLACE: {"lesson": lesson, "copy": copy}}}))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need special rights on Windows")
@@ -269,7 +245,7 @@ def test_a_forged_list_with_a_linked_folder_writes_nothing_outside(root, folder,
     (folder / PLACE).rename(victim)
     (folder / "notebooks/away (new).ipynb").symlink_to(victim)
     before = victim.read_bytes()
-    forge(folder, copy, kit(root, "a").lessons[0].work)
+    forge(folder, copy, kit(root, "a").lessons[0].print)
     assert newest_copy(folder, PLACE) is None
     lay_out(folder, kit(root, "b"))
     assert victim.read_bytes() == before and list(outside.iterdir()) == [victim]
@@ -281,7 +257,7 @@ def test_a_forged_list_does_not_put_one_lesson_over_another(root, folder):
     kit(root, "a")
     lay_out(folder, kit(root, "mine", place=other))
     before = (folder / other).read_bytes()
-    forge(folder, other, next(one.work for one in kit(root, "a").lessons if one.place == other))
+    forge(folder, other, next(one.print for one in kit(root, "a").lessons if one.place == other))
     lay_out(folder, kit(root, "b"))
     assert (folder / other).read_bytes() == before and sources(folder / PLACE) == ["a"]
 
@@ -326,14 +302,14 @@ def test_the_list_never_leads_out_of_the_folder():
     assert ledger._entry({"copy": "/etc/passwd", "lesson": "", "work": ""}) is None
 
 
-GOOD_ENTRY = {"lesson": "a", "copy": "notebooks/05.ipynb", "work": "b"}
+GOOD_ENTRY = {"lesson": "a", "copy": "notebooks/05.ipynb", "mark": "05"}
 
 
 @pytest.mark.parametrize("changed", [
     {"copy": ""}, {"copy": "."}, {"copy": ".."}, {"copy": "../05.ipynb"}, {"copy": "notebooks/../../05.ipynb"},
-    {"copy": "/05.ipynb"}, {"copy": None}, {"lesson": 1}, {"work": None}])
+    {"copy": "/05.ipynb"}, {"copy": None}, {"lesson": 1}, {"mark": None}])
 def test_a_line_of_the_list_is_whole_and_stays_inside_or_counts_for_nothing(folder, changed):
-    assert ledger._entry(GOOD_ENTRY) == ledger.Entry("a", "notebooks/05.ipynb", "b")
+    assert ledger._entry(GOOD_ENTRY) == ledger.Entry("a", "notebooks/05.ipynb", "05")
     assert ledger._entry({**GOOD_ENTRY, **changed}) is None and ledger._entry("x") is None
     (folder / ledger.OWN_FOLDER).mkdir(parents=True)
     path = folder / ledger.OWN_FOLDER / ledger.LEDGER_NAME

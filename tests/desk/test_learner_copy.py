@@ -6,7 +6,7 @@ from zlib import crc32
 import nbformat
 import pytest
 
-from crmlab.desk.learner_copy import is_notebook, lesson_print, saying_newer, without_results, work_print
+from crmlab.desk.learner_copy import NOTE_ID, is_notebook, lesson_print, with_note, without_results
 
 
 def code(source, *outputs):
@@ -42,27 +42,28 @@ def test_the_kits_own_notebook_stays_as_it_is():
     lesson = notebook(code("crm.guess('a')", "x"))
     before = copy.deepcopy(lesson)
     without_results(lesson)
-    saying_newer(lesson, "new")
+    with_note(lesson, "new")
     assert lesson == before
 
 
-def test_running_a_lesson_again_does_not_change_the_lesson_but_is_work():
-    before, after = notebook(code("f()", "1")), notebook(code("f()", "2"))
-    assert lesson_print(before) == lesson_print(after)
-    assert work_print(before) != work_print(after)
+def test_what_was_run_or_opened_is_no_work():
+    plain = notebook(words("# Lesson"), code("f()"))
+    run = notebook(words("# Lesson"), code("f()", "1"), code(""), code(" \n"))
+    run["metadata"]["language_info"] = {"name": "python"}
+    assert lesson_print(plain) == lesson_print(run)
+
+
+@pytest.mark.parametrize("touched", [
+    notebook(words("# Lesson"), code("f(2)")), notebook(words("# Lesson, mine"), code("f()")),
+    notebook(code("f()"), words("# Lesson")), notebook(words("# Lesson")), notebook(words("# Lesson"), words("f()")),
+    notebook(words("# Lesson"), code("f()"), code("mine"))],
+    ids=["typed", "written", "moved", "deleted", "another kind", "added"])
+def test_whatever_a_learner_did_to_a_cell_is_work(touched):
+    assert lesson_print(touched) != lesson_print(notebook(words("# Lesson"), code("f()")))
 
 
 def test_a_text_as_lines_or_as_one_string_is_the_same_text():
-    assert work_print(notebook(code("a\nb", "x\ny"))) == work_print(
-        {**notebook(), "cells": [{**code(["a\n", "b"]), "outputs": [
-            {"output_type": "stream", "name": "stdout", "text": ["x\n", "y"]}]}]})
-
-
-def test_what_jupyterlab_writes_by_itself_is_no_work():
-    plain, opened = notebook(code("f()")), notebook(code("f()"))
-    opened["metadata"]["language_info"] = {"name": "python"}
-    opened["cells"][0]["execution_count"] = None
-    assert work_print(plain) == work_print(opened)
+    assert lesson_print(notebook(code("a\nb"))) == lesson_print(notebook(code(["a\n", "b"])))
 
 
 @pytest.mark.parametrize("minor", [4, 5])
@@ -71,12 +72,11 @@ def test_the_note_is_one_first_cell_and_leaves_all_others(minor):
     if minor == 4:
         for cell in lesson["cells"]:
             del cell["id"]
-    noted = saying_newer(lesson, "05 (new).ipynb")
-    assert noted["cells"][1:] == lesson["cells"]
-    assert "`05 (new).ipynb`" in noted["cells"][0]["source"]
-    again = saying_newer(noted, "05 (new 2).ipynb")
-    assert again["cells"][1:] == lesson["cells"]
-    assert "(new 2)" in again["cells"][0]["source"]
+    noted = with_note(lesson, "It is newer.")
+    assert noted["cells"][1:] == lesson["cells"] and noted["cells"][0]["source"] == "It is newer."
+    again = with_note(noted, "It moved.")
+    assert again["cells"][1:] == lesson["cells"] and again["cells"][0]["source"] == "It moved."
+    assert noted["cells"][0].get("id", NOTE_ID) == NOTE_ID and lesson_print(again) == lesson_print(lesson)
     nbformat.validate(nbformat.from_dict(again))
 
 
