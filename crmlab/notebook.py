@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab import labs
 from crmlab.base.texts import _
-from crmlab.course import items
+from crmlab.course import items, versions, worlds
 from crmlab.data.companies import DEFAULT_COMPANY
-from crmlab.data.worlds import AwaitedWorld, own_world, real_world, shared_world
-from crmlab.data.worlds import load as load_shared
+from crmlab.data.worlds import AwaitedWorld, real_world
 from crmlab.engine.ahead import load_ahead
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
 from crmlab.learn.record.guess_attempt import GuessAttempt
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from crmlab.engine.live_lab import LiveLab
     from crmlab.learn.cards.card import Card
 
-OWN = "own"
-
 
 def guess(item: str) -> Card:
     """The card that asks for a guess, such as ``crm.guess("05.top-share")``."""
@@ -44,7 +41,7 @@ def compare(item: str) -> Card:
     """Guess, result and gap side by side; waits until the guess is made."""
     from crmlab.learn.cards.compare_card import CompareCard
 
-    return CompareCard(_guess(item, open_record()), shared_world(items.company(item)))
+    return CompareCard(_guess(item, open_record()), worlds.shared(items.company(item)))
 
 
 def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False) -> LiveLab:
@@ -205,7 +202,7 @@ def load(table: str, *, company: str = DEFAULT_COMPANY, mine: bool = False) -> p
     """
     if mine:
         return _own(open_record(), company).load(table)
-    return load_shared(table, company=company)
+    return worlds.shared(company).load(table)
 
 
 @lru_cache(maxsize=256)
@@ -215,16 +212,15 @@ def _guess(item: str, record: Record) -> GuessAttempt:
 
 @lru_cache(maxsize=256)
 def _exercise(item: str, record: Record) -> ExerciseAttempt:
-    shared = shared_world(items.company(item))
-    if not items.is_own(item):
-        return ExerciseAttempt(items.exercise(item), shared, record, world_name=shared.version)
-    own = _own(record, shared.company)
-    return ExerciseAttempt(items.exercise(item), own, record, world_name=f"{shared.version} {OWN}")
+    company, name = items.company(item), versions.name_here(item)
+    world = _own(record, company) if items.is_own(item) else worlds.shared(company)
+    return ExerciseAttempt(items.exercise(item), world, record, world_name=name,
+                           counts=lambda answered_on: versions.counts_in(item, answered_on, name))
 
 
 @lru_cache(maxsize=8)
 def _identity(record: Record) -> Identity:
-    return Identity(record, own_world)
+    return Identity(record, worlds.own)
 
 
 def _own(record: Record, company: str) -> AwaitedWorld:

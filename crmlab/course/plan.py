@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from crmlab.course import items, syllabus, units
 from crmlab.course.asking import SECTIONS
+from crmlab.course.versions import still_counting
 from crmlab.learn.record.progress import ItemRef, LessonPlan, Progress, summarise
 from crmlab.learn.record.record import Record
 
@@ -23,7 +24,7 @@ def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
 def progress_of(record: Record) -> Progress:
     """How far the learner with this record is."""
     recalled = {event["item"] for event in record.events if event["kind"] == "recall"}
-    return summarise(lesson_plans(recalled), record.events, record.damaged, len(record.newer))
+    return summarise(lesson_plans(recalled), still_counting(record.events), record.damaged, len(record.newer))
 
 
 def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:

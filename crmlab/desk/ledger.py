@@ -8,6 +8,7 @@ from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.data.companies import COMPANIES
 from crmlab.desk.files import as_json, read_json, write_atomically
 from crmlab.learn.record.home import MARKER
 
@@ -40,9 +41,10 @@ class Ledger:
 
 
 def mark(folder: Path) -> None:
-    """Make `folder` a course folder: write its marker, which holds nothing but the layout's version."""
+    """Make `folder` a course folder: write its marker, the versions of the layout and of the worlds it begins with."""
     if not (folder / MARKER).exists():
-        write_atomically(folder / MARKER, as_json({"layout": LAYOUT}))
+        worlds = {company.id: company.world_version for company in COMPANIES.values()}
+        write_atomically(folder / MARKER, as_json({"layout": LAYOUT, "worlds": worlds}))
     (folder / OWN_FOLDER).mkdir(exist_ok=True, mode=0o700)
 
 

@@ -20,7 +20,7 @@ class ExerciseAttempt:
     """What the learner did with one exercise in one world, restored from the record.
 
     world : what the exercise's functions compute from. world_name : its name in the record; answers given in
-    another world are left alone.
+    another world are left alone, unless `counts`, from such a name, says that they hold here, too.
 
     >>> attempt = ExerciseAttempt(Exercise("x", "How many?", answer=lambda world: world), 40, Record(None))
     >>> attempt.submit("41").outcome, attempt.answers
@@ -29,8 +29,10 @@ class ExerciseAttempt:
     'right'
     """
 
-    def __init__(self, exercise: Exercise, world: Any, record: Record, *, world_name: str = "") -> None:
+    def __init__(self, exercise: Exercise, world: Any, record: Record, *, world_name: str = "",
+                 counts: Callable[[str], bool] | None = None) -> None:
         self.exercise, self.world, self.record, self.world_name = exercise, world, record, world_name
+        self._counts = counts or world_name.__eq__
         self.note = ""  # that something was not saved, said once
         self._lock = threading.RLock()
         self._callbacks: list[Callable[[], None]] = []
@@ -121,7 +123,7 @@ class ExerciseAttempt:
     def _since_reset(self) -> list[Event]:
         kinds = {ANSWER, HINT, SOLUTION, RESET}
         mine = [event for event in self.record.events if event["item"] == self.exercise.id
-                and event["kind"] in kinds and event.get("world", "") == self.world_name]
+                and event["kind"] in kinds and self._counts(str(event.get("world", "")))]
         resets = [n for n, event in enumerate(mine) if event["kind"] == RESET]
         return mine[resets[-1] + 1:] if resets else mine
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,25 @@ def find_course_folder(start: Path | None = None) -> Path | None:
         return folder.resolve()
     here = (start or Path.cwd()).resolve()
     return next((folder for folder in (here, *here.parents) if (folder / MARKER).is_file()), None)
+
+
+def worlds_begun(start: Path | None = None) -> dict[str, str] | None:
+    """The version of each company's world that the course folder began with; {} where it notes none, None without one.
+
+    A folder stays on these versions, so that what a learner saw and answered stays true when a company grows.
+    """
+    try:
+        folder = find_course_folder(start)
+    except (BadInput, OSError):
+        return None
+    if folder is None:
+        return None
+    try:
+        noted = json.loads((folder / MARKER).read_text("utf-8")).get("worlds")
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return {company: version for company, version in noted.items() if isinstance(version, str)} \
+        if isinstance(noted, dict) else {}
 
 
 def open_record(start: Path | None = None) -> Record:
