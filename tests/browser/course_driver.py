@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
-from tests.browser.lab_driver import NotebookPage, free_port
+from tests.browser.lab_driver import NotebookPage, free_port, notebook
 
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/\S*\?(token=\w+)")
 
@@ -38,8 +38,16 @@ class Course:
         self.folder = folder
 
     def __enter__(self) -> Course:
+        self.start(free_port())
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def start(self, port: int) -> None:
+        """Serve the folder at `port`."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "crmlab", "lab", str(self.folder), "--no-browser", "--port", str(free_port())],
+            [sys.executable, "-m", "crmlab", "lab", str(self.folder), "--no-browser", "--port", str(port)],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
             env={key: value for key, value in os.environ.items() if key != "CRMLAB_HOME"})
         self.printed = ""
@@ -48,10 +56,11 @@ class Course:
             self.printed += line
             if found := ADDRESS.search(line):
                 self.url, self.query = found.groups()
-                return self
+                return
         raise RuntimeError(f"crmlab lab gave no address:\n{self.printed}")
 
-    def __exit__(self, *_error: object) -> None:
+    def stop(self) -> None:
+        """End the server as Ctrl+C does."""
         self._process.send_signal(signal.SIGINT)
         try:
             self._process.wait(timeout=40)
@@ -61,10 +70,18 @@ class Course:
         assert self._process.stdout is not None
         self._process.stdout.close()
 
+    def write(self, name: str, *cells: str, unit: str = "05") -> str:
+        """Put a notebook with these code cells and a lesson's mark into the folder; its name again."""
+        content = notebook(*cells)
+        content["metadata"]["crmlab"] = {"unit": unit}
+        (self.folder / name).write_text(json.dumps(content), encoding="utf-8")
+        return name
+
     @property
     def record(self) -> str:
-        """What the learner's record holds now."""
-        return (self.folder / "record.jsonl").read_text(encoding="utf-8")
+        """What the learner's record holds now; "" before the first line."""
+        path = self.folder / "record.jsonl"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
     def ask(self, method: str, path: str) -> Any:
         """What the server answers to a request of its own interface, such as ("GET", "kernels")."""

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
+from crmlab.base.version import __version__
 from crmlab.reader import JUPYTER_PATH, words
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +36,7 @@ def test_every_file_is_reached_and_nothing_is_named_that_is_not_there():
     assert {path.name for path in STATIC.iterdir()} == named | {"remoteEntry.js"}
     package = json.loads((STATIC.parent / "package.json").read_text("utf-8"))
     assert package["jupyterlab"]["_build"]["load"] == "static/remoteEntry.js"
+    assert package["version"] == __version__
 
 
 def test_every_text_is_used():

@@ -3,7 +3,7 @@ import { translate } from "./words.js";
 
 const RESTS_MS = 600;
 
-// "" is where a folder's own files would be taken for modules of the course.
+/** The question as Python. What may run is told by the installed course: a mark in a file proves nothing. */
 const question = (file, unit) => {
   const argument = JSON.stringify(JSON.stringify({ file, unit }));
   return `__import__("crmlab.desk.reading", fromlist=["reading"]).reading(${argument})`;

@@ -1,4 +1,5 @@
 // The reading view of one notebook: opens it, puts the parts to work, and gives plain JupyterLab back when asked.
+import { Access } from "./access.js";
 import { Address } from "./address.js";
 import { Bar } from "./bar.js";
 import { Chrome } from "./chrome.js";
@@ -25,6 +26,7 @@ export class Reading {
     this.folds = new Folds(panel, this.runner);
     this.links = new LinkKeeper(panel, this.guide, this.address, this.place);
     this.lock = new Lock(panel);
+    this.access = new Access(panel);
     this.sleep = new Sleep(panel, app.serviceManager, () => this.run());
     this.chrome = new Chrome(app, panel);
     this.bar = new Bar(this, Widget);
@@ -58,13 +60,14 @@ export class Reading {
     this.guide.watch((told) => { this.bar.show(told); this.ending.show(told); });
     this.sleep.watch();
     this.address.keep();
+    this.access.on();
     this.state("ready");
   }
 
   /** Cells that JupyterLab leaves out while they are off the screen can't be searched, printed or scrolled to. */
   showWhole() {
     const { content } = this.panel;
-    if (content.notebookConfig.windowingMode !== "none")
+    if (["full", "defer"].includes(content.notebookConfig.windowingMode))
       content.notebookConfig = { ...content.notebookConfig, windowingMode: "none" };
   }
 
@@ -89,7 +92,7 @@ export class Reading {
 
   parts() {
     return [this.preferences, this.place, this.folds, this.links, this.lock, this.chrome, this.bar, this.runner,
-      this.ending];
+      this.ending, this.access];
   }
 
   /** What others may wait for: "starting", "ready", "asleep"; "helpless" where the kernel knows no course. */

@@ -2,7 +2,8 @@
 import { say } from "./words.js";
 import { element } from "./dom.js";
 
-const PATIENCE_MS = 12000;
+// After so long the page says what it waits for. The course's own cells may take a while on a slow computer.
+const PATIENCE_MS = { own: 20000, other: 5000 };
 
 export class Runner {
   constructor(panel, CodeCell, place) {
@@ -47,7 +48,7 @@ export class Runner {
     const { sessionContext } = this.panel;
     if (cell.isDisposed || !sessionContext.session?.kernel) return;
     cell.node.dataset.crmlabRun = "running";
-    const impatient = setTimeout(() => this.sayRunning(cell), PATIENCE_MS);
+    const impatient = setTimeout(() => this.sayRunning(cell), PATIENCE_MS[this.isOwn(cell) ? "own" : "other"]);
     try {
       await this.CodeCell.execute(cell, sessionContext, { cellId: cell.model.id });
     } catch { /* the kernel went away meanwhile: the page says so itself */ }
@@ -59,7 +60,7 @@ export class Runner {
 
   sayRunning(cell) {
     const kernel = this.panel.sessionContext.session?.kernel;
-    if (kernel?.status !== "busy") return;
+    if (!kernel || cell.isDisposed) return;
     this.note = element("div", { class: "crmlab-notice", role: "status" }, element("span", {}, say("running")),
       element("button", { type: "button", onclick: () => kernel.interrupt() }, say("stop")));
     cell.node.append(this.note);

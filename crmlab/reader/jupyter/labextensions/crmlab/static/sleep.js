@@ -1,5 +1,6 @@
 // When the kernel is gone, every card says so, takes no answer, and offers to wake the page up.
 import { button, element } from "./dom.js";
+import { DialogKeeper } from "./dialogs.js";
 import { Typed } from "./typed.js";
 import { say } from "./words.js";
 
@@ -25,17 +26,28 @@ export class Sleep {
     this.panel._autorestarting = true;
     sessionContext.kernelChanged.connect((_context, change) => { if (!change.newValue) this.fall(); });
     sessionContext.connectionStatusChanged.connect((_context, status) => this.connection(status));
+    new DialogKeeper(() => this.isAsleep || this.isUnheard()).watch();
     node.addEventListener("click", (event) => this.press(event), true);
     node.addEventListener("keydown", (event) => { if (event.key === "Enter") this.press(event); }, true);
   }
 
   connection(status) {
     clearTimeout(this.timer);
-    if (status === "connected") {
-      if (this.isAsleep && this.isCut) this.rise();
-    } else {
-      this.timer = setTimeout(() => { this.fall(); this.isCut = true; }, PATIENCE_MS);
-    }
+    if (status !== "connected") this.timer = setTimeout(() => this.cut(), PATIENCE_MS);
+    else if (this.isAsleep && this.isCut) this.rise();
+  }
+
+  /** The server does not answer: another thing than a kernel that is gone. */
+  cut() {
+    this.fall();
+    this.isCut = true;
+  }
+
+  isUnheard() {
+    const kernel = this.panel.sessionContext.session?.kernel;
+    if (!kernel || kernel.connectionStatus === "connected") return false;
+    this.cut();
+    return true;
   }
 
   fall() {
@@ -95,7 +107,7 @@ export class Sleep {
     this.tell(say("waking"));
     const typed = new Typed(this.panel);
     try {
-      await this.services.kernelspecs.refreshSpecs(); // only a server that is there, and knows this page, answers
+      await this.services.contents.get(context.path, { content: false }); // is the server there, and is it ours?
     } catch {
       this.tell(say("server_gone"));
       return;
