@@ -18,7 +18,7 @@ COMMANDS = {
     "lab": ("crmlab.desk.open_lab", N_("open the course in JupyterLab; lay it out first where needed")),
     "data": ("crmlab.desk.make_data", N_("make the tables of a company that does not exist, in any size")),
     "submit": ("crmlab.desk.submit", N_("make the one file that you hand in; nothing is sent")),
-    "record": ("crmlab.desk.merge_record", N_("bring the answers that copies of your record hold into it")),
+    "record": ("crmlab.desk.record_command", N_("carry your record to another computer; bring copies of it together")),
     "doctor": ("crmlab.desk.doctor", N_("check this installation and say what to do where something is missing")),
 }
 WRONG_INPUT, INTERRUPTED = 2, 130

@@ -1,8 +1,7 @@
-"""``crmlab record merge``: bring what copies of a record hold into the record, and keep the record as it was, too."""
+"""Bring what copies of a record hold into the record, and keep the record as it was, too."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
@@ -11,26 +10,10 @@ from crmlab.base.errors import BadInput
 from crmlab.base.locking import locked
 from crmlab.base.texts import _, ngettext
 from crmlab.desk.files import write_atomically
-from crmlab.desk.which_folder import add_argument, which_folder
 from crmlab.learn.record.appending import LOCK_SECONDS, reason
 from crmlab.learn.record.copies import Copy, copies_of, merged
-from crmlab.learn.record.home import RECORD_NAME
 
 KEPT = "before-merge"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``crmlab record``."""
-    merge = parser.add_subparsers(dest="action", metavar="merge", required=True).add_parser(
-        "merge", help=_("bring the answers that copies of your record hold into it"))
-    add_argument(merge)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Merge, and say what came from where and what was kept."""
-    for sentence in merge(which_folder(options.folder, Path.cwd()) / RECORD_NAME):
-        print(sentence)
-    return 0
 
 
 def merge(record: Path) -> list[str]:
@@ -44,11 +27,11 @@ def merge(record: Path) -> list[str]:
             found = copies_of(record)
             if not found:
                 return [_("There is nothing to merge: your record holds all that its copies hold.")]
-            kept = _keep(record) if record.exists() else None
+            kept = keep_as_it_was(record) if record.exists() else None
             write_atomically(record, merged(record), rights=0o600)
     except OSError as error:
         raise BadInput(reason(error)) from error
-    said = [_("{name}: {what}.").format(name=copy.path.name, what=_entries(copy.missing)) for copy in found]
+    said = [_("{name}: {what}.").format(name=copy.path.name, what=entries_in_words(copy.missing)) for copy in found]
     if kept:
         said.append(_("Your record as it was is kept as {name}.").format(name=kept.name))
     return [_("Merged into your record:"), *said, _("The copies are no longer needed; they were left where they are.")]
@@ -58,14 +41,15 @@ def copies_in_words(copies: Sequence[Copy]) -> str:
     """One sentence for copies that were found: their names, what they hold, what to do."""
     return _("Answers of yours lie where they do not count: {names}. Run `crmlab record merge`, and they count again; "
              "nothing is lost.").format(names=", ".join(
-                 f"{copy.path.name} ({_entries(copy.missing)})" for copy in copies))
+                 f"{copy.path.name} ({entries_in_words(copy.missing)})" for copy in copies))
 
 
-def _entries(n: int) -> str:
+def entries_in_words(n: int) -> str:
+    """How many entries of a record."""
     return ngettext("{n} entry", "{n} entries", n).format(n=n)
 
 
-def _keep(record: Path) -> Path:
+def keep_as_it_was(record: Path) -> Path:
     """A copy of the record under a free name. The merged one holds all its lines, so it is none to merge."""
     names = (record.with_name(f"{record.stem}.{KEPT}{'' if n == 1 else f'-{n}'}{record.suffix}") for n in count(1))
     path = next(name for name in names if not name.exists() and not name.is_symlink())

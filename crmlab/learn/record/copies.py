@@ -39,21 +39,36 @@ def copies_of(record: Path) -> list[Copy]:
 
 
 def merged(record: Path) -> bytes:
-    """The record with every event of its copies, each once, in the order in which they happened, as UTF-8.
+    """The record with every event of its copies; see :func:`merged_lines`."""
+    return merged_lines(_content(record), *map(_content, _beside(record)))
+
+
+def merged_lines(own: bytes, *others: bytes) -> bytes:
+    """A record with every event of the other ones, each once, in the order in which they happened, as UTF-8.
 
     Of the record itself every line stays, damaged ones too. Merging a second time changes nothing.
+
+    >>> first, second = (f'{{"v": 1, "at": "{day}", "kind": "guess", "item": "x"}}\\n'.encode() for day in "12")
+    >>> merged_lines(second, first) == merged_lines(first + second, second) == first + second
+    True
     """
     keyed: list[tuple[str, bytes]] = []
     held: set[str] = set()
-    for path in (record, *_beside(record)):
+    for n, content in enumerate((own, *others)):
         latest = ""
-        for line, event in _lines(_content(path)):
+        for line, event in _lines(content):
             latest = max(latest, _time(event))  # a clock that was set back must not change a file's own order
             text = event_text(event) if event else ""
-            if path == record or (event and text not in held):
+            if n == 0 or (event and text not in held):
                 keyed.append((latest, line + b"\n"))
                 held.add(text)
     return b"".join(line for _latest, line in sorted(keyed, key=lambda pair: pair[0]))
+
+
+def missing_in(own: bytes, other: bytes) -> int:
+    """How many events the content of another record holds that one's own does not."""
+    return len({event_text(event) for _line, event in _lines(other) if event}
+               - {event_text(event) for _line, event in _lines(own) if event})
 
 
 def _time(event: Event | None) -> str:
