@@ -1,13 +1,13 @@
 """Course folders as release 0.1.0 left them, and what becomes of them when today's kit is laid over them.
 
-``folders-0.1.0.zip`` was made with that release: laid out; the three notebooks run and saved as JupyterLab saves them;
+``folders-0.1.0.tar.gz`` was made with that release: laid out; the three notebooks run and saved as JupyterLab saves them;
 and besides run, a line typed into a cell of two of them, a note written into the third. Cut down to these three.
 """
 
 from __future__ import annotations
 
 import json
-import zipfile
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -17,15 +17,15 @@ from crmlab.desk.course_folder import lay_out, newest_copy
 from crmlab.desk.kit import read_kit
 from crmlab.desk.learner_copy import NOTE_ID, mark_of
 
-ZIP = Path(__file__).with_name("folders-0.1.0.zip")
+STORED = Path(__file__).with_name("folders-0.1.0.tar.gz")
 KIT = read_kit()
 PLACES = {lesson.place: lesson for lesson in KIT.lessons}
 OLD = ("cases/fedex/case.ipynb", "notebooks/05-real-orders.ipynb", "notebooks/08-further-silence.ipynb")
 
 
 def folder(tmp_path, name):
-    with zipfile.ZipFile(ZIP) as stored:
-        stored.extractall(tmp_path)
+    with tarfile.open(STORED) as stored:
+        stored.extractall(tmp_path, filter="data")
     return tmp_path / name
 
 
