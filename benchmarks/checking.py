@@ -3,7 +3,8 @@
     python -m benchmarks.checking [repeats] [beginning of the items' ids]
 
 Every exercise is asked in a fresh world of its own: a learner's own one, or the committed tables. First check and
-second check each come once with the right number and once with a wrong one, which needs every slip.
+second check each come once with the right number and once with a wrong one, which needs every slip. Seconds are the
+processor's: what others do on the machine meanwhile is not counted.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ def fresh(item: str, number: int) -> Any:
 
 
 def seconds(task: Any, answer: float, world: Any) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     mark(task, answer, world)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def runs_of(item: str, repeats: int) -> tuple[list[float], list[float]]:

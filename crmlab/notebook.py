@@ -16,6 +16,7 @@ from crmlab.data.companies import DEFAULT_COMPANY
 from crmlab.data.worlds import AwaitedWorld, real_world
 from crmlab.engine.ahead import load_ahead
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
+from crmlab.learn.record.gates import BothGates
 from crmlab.learn.record.guess_attempt import GuessAttempt
 from crmlab.learn.record.home import open_record
 from crmlab.learn.record.identity import Identity
@@ -52,10 +53,10 @@ def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = F
     data of that company.
     """
     chosen = labs.get(name)
+    gate: Any = None if after is None else _guess(after, open_record())
     if mine:
-        return chosen.live(_own(open_record(), chosen.company or DEFAULT_COMPANY),
-                           gate=_identity(open_record()))
-    gate = None if after is None else _guess(after, open_record())
+        identity, own = _identity(open_record()), _own(open_record(), chosen.company or DEFAULT_COMPANY)
+        return chosen.live(own, gate=identity if gate is None else BothGates(identity, gate))
     return chosen.live(real_world(data) if isinstance(data, str) else data, gate=gate)
 
 

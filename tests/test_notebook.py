@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 import crmlab as crm
-from crmlab import labs
+from crmlab import labs, notebook
 from crmlab.base.errors import BadInput, NotFound
 from crmlab.base.template import figure
 from crmlab.base.view import View
 from crmlab.course.worlds import kingfisher
 from crmlab.data import own_world, shared_world
 from crmlab.engine import lab
+from crmlab.learn.record.home import open_record
 
 
 @pytest.fixture
@@ -74,6 +75,30 @@ def test_a_lab_of_mine_at_lantern_tea_is_called_by_the_short_name(learner):
 def test_it_waits_for_the_id(learner, monkeypatch):
     monkeypatch.setattr(labs, "get", {"billed": billed}.get)
     waiting = crm.lab("billed", mine=True)
+    assert not waiting.is_open
+    crm.me("2026-0173")
+    assert waiting.is_open
+
+
+def test_own_data_can_wait_for_the_id_and_for_a_guess(learner, monkeypatch):
+    monkeypatch.setattr(labs, "get", {"billed": billed}.get)
+    for cached in (notebook._guess, notebook._identity):
+        cached.cache_clear()
+    waiting = crm.lab("billed", mine=True, after="05.top-share")
+    assert "student number" in waiting._panel.veil and "guess" in waiting._panel.veil
+    crm.me("2026-0173")
+    later = crm.lab("billed", mine=True, after="05.top-share")
+    assert not waiting.is_open and "student number" not in later._panel.veil
+    notebook._guess("05.top-share", open_record()).commit("60")
+    assert waiting.is_open
+
+
+def test_own_data_stay_veiled_without_an_id_though_the_guess_is_skipped(learner, monkeypatch):
+    monkeypatch.setattr(labs, "get", {"billed": billed}.get)
+    for cached in (notebook._guess, notebook._identity):
+        cached.cache_clear()
+    waiting = crm.lab("billed", mine=True, after="05.top-share")
+    waiting._asked(None, {"type": "open"}, [])
     assert not waiting.is_open
     crm.me("2026-0173")
     assert waiting.is_open

@@ -30,6 +30,10 @@ def buyers(world: World) -> np.ndarray:
 
 def scored(world: World) -> tuple[pd.Series, np.ndarray]:
     """Who of the buyers came back after the day of scoring, and everyone's segment."""
+    return world.once(_scored)
+
+
+def _scored(world: World) -> tuple[pd.Series, np.ndarray]:
     orders = world.load("orders")
     table = metrics.rfm_table(orders[orders["date"] < SCORED_ON], end=SCORED_ON, monetary="total")
     came = table["customer_id"].isin(orders.loc[orders["date"] >= SCORED_ON, "customer_id"])
