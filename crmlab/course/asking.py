@@ -92,11 +92,16 @@ class Planted:
     true: Number | None = None
 
 
+@dataclass(frozen=True)
+class AskExplain:
+    """A retired question to explain something: all that it has are its words."""
+
+
 # A quiz is the ids of its questions in the course's bank.
-Asked = AskGuess | AskChoice | Ask | AskOrder | AskSort | tuple[str, ...]
+Asked = AskGuess | AskChoice | Ask | AskOrder | AskSort | AskExplain | tuple[str, ...]
 # Which kind of item each of these is, for items that stand in no section.
 KIND_OF: Mapping[type, str] = {AskGuess: "guess", AskChoice: "guess", Ask: "exercise", AskOrder: "order",
-                               AskSort: "sort", tuple: "quiz"}
+                               AskSort: "sort", AskExplain: "explain", tuple: "quiz"}
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ def _sort(item: str, asked: Any, words: Mapping[str, Any]) -> SortTask:
     return SortTask(item, words["prompt"], bins, sorted_items, words.get("title", ""))
 
 
-def _explain(item: str, _asked: None, words: Mapping[str, Any]) -> ExplainTask:
+def _explain(item: str, _asked: Any, words: Mapping[str, Any]) -> ExplainTask:
     rubric = tuple(RubricPoint(point, text) for point, text in words["rubric"].items())
     return ExplainTask(item, words["prompt"], words["model"], rubric)
 

@@ -24,6 +24,7 @@ from crmlab.learn.mark import answered, mark
 from crmlab.learn.record import standing as rules
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
 from crmlab.learn.record.guess_attempt import GuessAttempt
+from crmlab.learn.record.progress import ItemRef, LessonPlan, summarise
 from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.exercise import compute
 from crmlab.learn.tasks.order import check_order
@@ -78,10 +79,15 @@ def ids(section):
     return found
 
 
+def retired():
+    """The ids of what is asked no more; an old answer to it is still marked."""
+    return {item for unit in units.names() for item in units.unit_items(unit).retired}
+
+
 @cache
 def exercise(item):
     """The exercise; each of its numbers is computed once a world, for all tests together."""
-    asked = items.exercise(item)
+    asked = items.task(item)
     slips = tuple(replace(slip, value=cache(slip.value)) for slip in asked.misconceptions)
     return replace(asked, answer=cache(asked.answer), misconceptions=slips)
 
@@ -112,7 +118,7 @@ def number(function, world):
 
 def result(item):
     """What a guess is held against, on the shared world; None where nothing is right."""
-    found = items.guess(item).result
+    found = items.task(item).result
     if found is None:
         return None
     found = found(shared_world(items.company(item)))
@@ -121,18 +127,18 @@ def result(item):
 
 def right_order(item):
     """The steps in a right order, and for each what must come before it; the others do not belong."""
-    task = items.order(item)
+    task = items.task(item)
     return {"right": list(task.right), "needs": {name: list(needs) for name, needs in task.needs.items()},
             "pool": list(task.pool)}
 
 
 def right_places(item):
     """For each item of a sort the bins that count as right, the one shown as the answer first."""
-    return {one.id: list(one.right) for one in items.sort(item).items}
+    return {one.id: list(one.right) for one in items.task(item).items}
 
 
 def questions(item):
-    return [question.id for question in items.quiz(item).questions]
+    return [question.id for question in items.task(item).questions]
 
 
 def recall_cards():
@@ -179,7 +185,7 @@ def fits(made):
 
 
 def quiz(item):
-    return KINDS if item == KINDS.id else items.quiz(item)
+    return KINDS if item == KINDS.id else items.task(item)
 
 
 def marks(events):
@@ -227,8 +233,16 @@ def read(folder):
 def standing(record, those):
     """For each item of these units that is not simply open: how far it is, and why it deserves another look."""
     plans = [one for one in plan.progress_of(record).lessons if one.plan.id in those]
+    plans += summarise([once_asked()], record.events).lessons
     return {one.item.id: [one.state, WEAK[one.weak]] for lesson in plans for one in lesson.items
             if (one.state, one.weak) != ("open", "")}
+
+
+def once_asked():
+    """What is asked no more, as a list of things to do: how far a learner was with it is still known."""
+    refs = [ItemRef(item, items.kind_of(item), item, parts=len(getattr(items.task(item), "questions", "1")))
+            for item in sorted(retired())]
+    return LessonPlan("retired", "Asked no more", 0, tuple(refs))
 
 
 def found_again(record):
@@ -243,11 +257,11 @@ def found_again(record):
 
 def known(kind, item):
     sections = {"guess": "guesses", "quiz": "quizzes", "order": "orders", "sort": "sorts", "explain": "explains"}
-    return item == KINDS.id or item in items.ids(sections.get(kind, "exercises"))
+    return item == KINDS.id or item in retired() or item in items.ids(sections.get(kind, "exercises"))
 
 
 def _guess(item, record, _me):
-    attempt = GuessAttempt(items.guess(item), record)
+    attempt = GuessAttempt(items.task(item), record)
     return [attempt.value, attempt.skipped, attempt.reason]
 
 
@@ -265,17 +279,17 @@ def _quiz(item, record, _me):
 
 
 def _order(item, record, _me):
-    card = OrderCard(items.order(item), record)
+    card = OrderCard(items.task(item), record)
     return card.mark and [card.placed, round(card.mark.score, 4), check_order(card.task, card.placed).breaks_at]
 
 
 def _sort(item, record, _me):
-    card = SortCard(items.sort(item), record)
+    card = SortCard(items.task(item), record)
     return card.mark and [card.tries, card.shown, round(card.mark.score, 4), fits(card.mark)]
 
 
 def _explain(item, record, _me):
-    card = ExplainCard(items.explain(item), record)
+    card = ExplainCard(items.task(item), record)
     return [card.written, list(card.points), card.shows_model]
 
 
