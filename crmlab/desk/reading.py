@@ -89,10 +89,8 @@ def _way(place: str, here: Path) -> dict[str, Any]:
 
 
 def _part(unit: str) -> str:
-    lesson = next((one for one in syllabus.lessons() if one.id == unit), None)
-    if lesson is None:
-        return _("Case")
-    return part_title(lesson.part, syllabus.parts()[lesson.part])
+    part = next((one.part for one in syllabus.lessons() if one.id == unit), None)
+    return _("Case") if part is None else part_title(part, syllabus.parts()[part])
 
 
 def _moved(here: Path) -> dict[str, str]:
