@@ -14,6 +14,7 @@ from crmlab import labs, metrics
 from crmlab.course import items, units
 from crmlab.data import own_world, shared_world
 from crmlab.learn.mark import mark
+from crmlab.learn.tasks.numbers import read_number
 
 WORLDS = 200
 EXERCISES = items.ids("exercises")
@@ -66,6 +67,15 @@ def test_right_answers_pass_and_every_slip_gets_its_own_message(item):
         for (one, a), (other, b) in combinations(values.items(), 2):
             assert abs(a - b) > 2 * exercise.slack, (number, one, other, values)
     assert hidden <= 0.02 * len(fixed(item)) * len(exercise.misconceptions)
+
+
+@pytest.mark.parametrize("item", EXERCISES)
+def test_every_number_that_somebody_computes_is_called_possible_and_no_example_is_the_answer(item):
+    for exercise in fixed(item):
+        computed = [exercise.answer(None), *(slip.value(None) for slip in exercise.misconceptions)]
+        assert all(exercise.expected.holds(value) for value in computed)
+    exercise = fixed(item)[0]
+    assert not exercise.near(read_number(exercise.expected.example()).value, exercise.answer(None))
 
 
 @pytest.mark.parametrize("item", EXERCISES)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 
-from crmlab.base.texts import _, ngettext
+from crmlab.base.texts import _
 from crmlab.learn.cards.announcer import AnswerBox
 from crmlab.learn.cards.card import Card, button, button_row, prose
 from crmlab.learn.cards.feedback import Feedback, text_html
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
-from crmlab.learn.tasks.exercise import Exercise
-from crmlab.learn.tasks.numbers import PERCENT, format_as_typed
+from crmlab.learn.tasks.numbers import format_as_typed
+from crmlab.learn.tasks.units import answer_in
 
 
 class ExerciseCard(Card):
@@ -28,7 +28,7 @@ class ExerciseCard(Card):
             button(_("Hint"), self._hint),
             button(_("Show solution"), self._solution),
             button(_("Start again"), self._reset))
-        prompt = f"{attempt.exercise.prompt}\n\n{wanted(attempt.exercise)}".strip()
+        prompt = f"{attempt.exercise.prompt}\n\n{answer_in(attempt.exercise.unit, attempt.exercise.decimals)}".strip()
         super().__init__(_("Your turn"), prompt, [self.box, buttons, self.help])
         self._draw()
         if attempt.mark.counts:
@@ -89,15 +89,3 @@ def solution_html(attempt: ExerciseAttempt) -> str:
             f"<p><strong>{answer}</strong> {html.escape(attempt.answer_text())}</p>"
             f"<details><summary>{code}</summary>"
             f'<pre tabindex="0"><code>{html.escape(exercise.solution.strip())}</code></pre></details>')
-
-
-def wanted(exercise: Exercise) -> str:
-    """The sentence that says how exact the answer must be."""
-    unit = _("per cent") if exercise.unit == PERCENT else exercise.unit
-    if exercise.decimals == 0:
-        text = _("Answer in {unit}, as a whole number.") if unit else _("Answer with a whole number.")
-    else:
-        text = (ngettext("Answer in {unit}, with {n} decimal.", "Answer in {unit}, with {n} decimals.",
-                         exercise.decimals) if unit else
-                ngettext("Answer with {n} decimal.", "Answer with {n} decimals.", exercise.decimals))
-    return text.format(unit=unit, n=exercise.decimals)

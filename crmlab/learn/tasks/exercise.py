@@ -10,7 +10,8 @@ from typing import Any
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, ngettext
 from crmlab.learn.tasks.marks import MISCONCEIVED, NOT_ATTEMPTED, UNCHECKABLE, Mark, no_answer
-from crmlab.learn.tasks.numbers import PERCENT, Expected, format_as_typed, format_number, is_blank, read_number
+from crmlab.learn.tasks.numbers import PERCENT, format_as_typed, is_blank, read_number
+from crmlab.learn.tasks.units import Expected
 
 Answer = Callable[[Any], float]  # from a world to the number that a learner would type
 FLOAT_SLACK = 1e-9
@@ -63,8 +64,8 @@ class Exercise:
 
     @property
     def expected(self) -> Expected:
-        """Unit and range, for reading a number."""
-        return Expected(self.unit, self.low, self.high)
+        """Unit, range and decimals, for reading a number."""
+        return Expected(self.unit, self.low, self.high, self.decimals)
 
     def near(self, value: float, target: float) -> bool:
         """Whether `value` counts as `target`."""
@@ -92,7 +93,7 @@ def mark_exercise(exercise: Exercise, answer: Any, world: Any) -> Mark:
     (1.0, 'not-attempted')
     """
     if is_blank(answer):
-        return Mark(None, _("Not answered yet. Type a number, or ask for a hint."), outcome=NOT_ATTEMPTED)
+        return Mark(None, _("Not answered yet. Type a number, or take a hint."), outcome=NOT_ATTEMPTED)
     try:
         number = read_number(answer, exercise.expected)
     except BadInput as error:
@@ -103,13 +104,14 @@ def mark_exercise(exercise: Exercise, answer: Any, world: Any) -> Mark:
     except BadInput as error:
         return Mark(None, _("This exercise can't be checked here. {reason}").format(reason=error), outcome=UNCHECKABLE)
     if exercise.near(value, right):
-        return Mark(1.0, exercise.fill(exercise.right, value), answer=value)
+        return Mark(1.0, exercise.fill(exercise.right, value), closing=number.worked_out, answer=value)
     if _is_share(exercise, value, right) and not number.percent:
-        reason = _("You typed a share ({share}); here the answer is in per cent: {percent}.")
+        reason = _("You typed {share}. This answer is in per cent, so {share} of the whole is {percent}: type that.")
         return no_answer(BadInput(reason.format(share=format_as_typed(value), percent=format_as_typed(100 * value))))
     if slip := _slip(exercise, world, value, right):
-        return Mark(0.0, exercise.fill(slip.message, value), outcome=MISCONCEIVED, slip=slip.id, answer=value)
-    return Mark(0.0, _wrong(exercise, value, right), answer=value)
+        return Mark(0.0, exercise.fill(slip.message, value), closing=number.worked_out, outcome=MISCONCEIVED,
+                    slip=slip.id, answer=value)
+    return Mark(0.0, _wrong(exercise, value, right), closing=number.worked_out, answer=value)
 
 
 def compute(answer: Answer | None, world: Any) -> float:
@@ -149,24 +151,11 @@ def _wrong(exercise: Exercise, value: float, right: float) -> str:
     """What is said to another number: what came and where to look, but not the answer."""
     came = format_as_typed(value, exercise.unit)
     if any(value == round(value, n) and math.isclose(value, round(right, n)) for n in range(exercise.decimals)):
-        text = ngettext("You answered {came}. You are close: give {n} decimal.",
-                        "You answered {came}. You are close: give {n} decimals.", exercise.decimals)
+        text = ngettext("You answered {came}. That is nearly it: give {n} decimal.",
+                        "You answered {came}. That is nearly it: give {n} decimals.", exercise.decimals)
         return text.format(came=came, n=exercise.decimals)
     if not exercise.expected.holds(value):
-        return _("You answered {came}. {possible}").format(came=came, possible=_possible(exercise))
+        return _("You answered {came}. {possible}").format(came=came, possible=exercise.expected.possible())
     text = (_("You answered {came}. That is too high.") if value > right
             else _("You answered {came}. That is too low."))
     return text.format(came=came) + " " + _("Read the question once more, or take a hint.")
-
-
-def _possible(asked: Exercise) -> str:
-    """The sentence about the range in which any answer can lie."""
-    low, high = (None if bound is None else format_number(bound, 0 if bound == int(bound) else asked.decimals)
-                 for bound in (asked.low, asked.high))
-    if low is not None and high is not None:
-        text = _("Possible values lie between {low} and {high} {unit}.").format(low=low, high=high, unit=asked.unit)
-    elif low is not None:
-        text = _("Possible values begin at {low} {unit}.").format(low=low, unit=asked.unit)
-    else:
-        text = _("Possible values end at {high} {unit}.").format(high=high, unit=asked.unit)
-    return text.replace(" .", ".")

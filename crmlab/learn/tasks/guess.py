@@ -9,7 +9,8 @@ from typing import Any, Literal
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.learn.tasks.marks import NOT_ATTEMPTED, UNCHECKABLE, UNMARKED, Mark, Note
-from crmlab.learn.tasks.numbers import PERCENT, Expected, format_as_typed, format_number, is_blank, read_number
+from crmlab.learn.tasks.numbers import PERCENT, format_as_typed, format_number, is_blank, read_number
+from crmlab.learn.tasks.units import Expected, difference_unit
 
 Value = float | str
 
@@ -77,21 +78,20 @@ class Guess:
 
     def write_gap(self, gap: float) -> str:
         """The size of a gap in words."""
-        unit = _("percentage points") if self.unit == PERCENT else self.unit
-        return format_number(abs(gap), self.result_decimals, unit)
+        return format_number(abs(gap), self.result_decimals, difference_unit(self.unit))
 
     def _read_number(self, value: Any) -> float:
         if is_blank(value):
             raise BadInput(_("Type a number first. A rough guess is enough."))
-        expected = Expected(self.unit, self.low, self.high)
+        expected = Expected(self.unit, self.low, self.high, self.result_decimals)
         number = read_number(value, expected)
         if self.unit == PERCENT and not number.percent and 0 < abs(number.value) < 1 and isinstance(value, str):
-            raise BadInput(_("You typed {share}. Do you mean {percent} per cent? Then type {percent}. Do you "
-                             "mean less than one per cent? Then type {share}%.").format(
+            raise BadInput(_("You typed {share}. If you mean {percent} per cent, type {percent}. If you mean "
+                             "less than one per cent, type {share} %.").format(
                 share=format_as_typed(number.value), percent=format_as_typed(100 * number.value)))
         if not expected.holds(number.value):
             raise BadInput(_("You typed {value}. {possible}").format(
-                value=format_as_typed(number.value, self.unit), possible=self._possible()))
+                value=format_as_typed(number.value, self.unit), possible=expected.possible()))
         return number.value
 
     def _read_option(self, value: Any) -> str:
@@ -99,15 +99,6 @@ class Guess:
             raise BadInput(_("Choose one of: {options}.").format(
                 options=", ".join(map(self.label, self.options))))
         return value
-
-    def _possible(self) -> str:
-        low, high = (None if bound is None else format_as_typed(bound, self.unit)
-                     for bound in (self.low, self.high))
-        if low is None:
-            return _("It can't be more than {high}.").format(high=high)
-        if high is None:
-            return _("It can't be less than {low}.").format(low=low)
-        return _("It must lie between {low} and {high}.").format(low=low, high=high)
 
 
 def mark_guess(guess: Guess, value: Any, world: Any) -> Mark:
@@ -118,7 +109,7 @@ def mark_guess(guess: Guess, value: Any, world: Any) -> Mark:
     Raises BadInput for what is no guess.
 
     >>> mark_guess(Guess("g", "?", unit="%", result=lambda world: 62.41, result_decimals=1), 80, None).sentence
-    'You guessed 80 %. The result is 62.4 %. Your guess is 17.6 percentage points too high.'
+    'You guessed 80 %. The result is 62.4 %. Your guess was 17.6 percentage points too high.'
     """
     read = None if value is None else guess.read(value)
     if guess.result is None:
@@ -151,7 +142,6 @@ def gap_sentence(guess: Guess, value: Value, result: Value) -> str:
         return text.format(guess=guess.write(value), result=guess.write(result))
     gap = guess.gap(value, result)
     text = _("You guessed {guess}. The result is {result}. ")
-    text += (_("You hit it.") if gap == 0 else _("Your guess is {gap} too high.") if gap > 0
-             else _("Your guess is {gap} too low."))
+    text += (_("You hit it.") if gap == 0 else _("Your guess was {gap} too high.") if gap > 0
+             else _("Your guess was {gap} too low."))
     return text.format(guess=guess.write(value), result=guess.write_result(result), gap=guess.write_gap(gap))
-

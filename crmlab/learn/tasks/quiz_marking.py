@@ -9,9 +9,10 @@ from typing import Any
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, ngettext
 from crmlab.learn.tasks.marks import Mark, Note, every_row
-from crmlab.learn.tasks.numbers import Expected, format_as_typed, is_blank, read_number
+from crmlab.learn.tasks.numbers import format_as_typed, is_blank, read_number
 from crmlab.learn.tasks.quiz import Option, Question
 from crmlab.learn.tasks.shuffle import for_reading, shuffled
+from crmlab.learn.tasks.units import Expected
 
 Choice = str | tuple[str, ...] | dict[str, str] | float
 
@@ -67,7 +68,7 @@ def _clean_match(question: Question, choice: Any) -> dict[str, str]:
 def _clean_number(question: Question, choice: Any) -> float:
     if is_blank(choice):
         raise BadInput(_("Write a number first."))
-    return read_number(choice, Expected(unit=question.unit)).value
+    return read_number(choice, Expected(question.unit, decimals=1)).value
 
 
 def _mark_single(question: Question, choice: str, _attempt: int) -> Mark:

@@ -56,8 +56,8 @@ def test_of_two_slips_that_fit_the_nearer_one_speaks():
 @pytest.mark.parametrize("value, said", [
     (80, "You answered 80 %. That is too high. Read the question once more, or take a hint."),
     ("20,5", "You answered 20.5 %. That is too low. Read the question once more, or take a hint."),
-    (180, "You answered 180 %. Possible values lie between 0 and 100 %."),
-    (62, "You answered 62 %. You are close: give 1 decimal."),
+    (180, "You answered 180 %. It must lie between 0 % and 100 %."),
+    (62, "You answered 62 %. That is nearly it: give 1 decimal."),
 ])
 def test_another_number_hears_what_came_and_where_to_look_but_not_the_answer(value, said):
     mark = mark_exercise(SHARE, value, WORLD)
@@ -67,7 +67,7 @@ def test_another_number_hears_what_came_and_where_to_look_but_not_the_answer(val
 def test_a_share_where_per_cent_is_asked_hears_the_number_in_per_cent():
     mark = mark_exercise(SHARE, "0.62", WORLD)
     assert mark.outcome == "unreadable" and not mark.counts
-    assert mark.sentence == "You typed a share (0.62); here the answer is in per cent: 62."
+    assert mark.sentence == "You typed 0.62. This answer is in per cent, so 0.62 of the whole is 62: type that."
 
 
 def test_a_small_number_is_no_share_where_the_answer_is_small_or_a_sign_was_typed():

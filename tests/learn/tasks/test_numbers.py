@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
-from crmlab.learn.tasks.numbers import Expected, format_as_typed, format_number, is_blank, read_number
+from crmlab.learn.tasks.numbers import format_as_typed, format_number, is_blank, read_number
+from crmlab.learn.tasks.units import Expected
 
 SHARE = Expected("%", 0, 100)
 
@@ -22,7 +23,10 @@ SHARE = Expected("%", 0, 100)
     ("62", 62), (" 62 ", 62), ("62%", 62), ("62 %", 62), ("62,5", 62.5), ("62.5", 62.5), ("６２", 62),
     ("６２．５％", 62.5), ("６２，５", 62.5), ("62 per cent", 62), ("62 Percent", 62), ("百分之62", 62),
     ("~62", 62), ("= 62", 62), ("≈62%", 62), ("+62", 62), (".5%", 0.5), ("62.", 62), ("6.2e1", 62),
-    ("62,345", 62.345), ("٦٢", 62),
+    ("62,345", 62.345), ("٦٢", 62), ("sixty-two", 62), ("sixty", 60), ("81 percent", 81), ("about 60", 60),
+    ("I think 60 %", 60), ("35,5%", 35.5), ("10/15", 66.67), ("5/8", 62.5), ("327/877", 37.29), ("half", 50),
+    ("two thirds", 66.67), ("½", 50), ("½%", 0.5), ("2½ %", 2.5), ("half a per cent", 0.5), ("one in five", 20),
+    ("9 out of 15", 60), ("80% of the money", 80),
 ])
 def test_a_share_is_read_in_every_usual_spelling(text, value):
     assert read_number(text, SHARE).value == pytest.approx(value)
@@ -32,7 +36,8 @@ def test_a_share_is_read_in_every_usual_spelling(text, value):
     ("1,234", 1234), ("1 234", 1234), ("1'234", 1234), ("1.234,5", 1234.5), ("1,234.5", 1234.5),
     ("1,234,567", 1234567), ("1.234.567", 1234567), ("1\u00a0234\u202f567", 1234567), ("−12", -12), ("–12", -12),
     ("12 customers", 12), ("€12", 12), ("12 €", 12), ("NT$1,200", 1200), ("１，２３４", 1234), ("0,123", 0.123),
-    ("1.234", 1.234), ("1234,5", 1234.5),
+    ("1.234", 1.234), ("1234,5", 1234.5), ("1 customer", 1), ("1.2k", 1200), ("$1,200", 1200), ("−$40", -40),
+    ("one thousand two hundred and five", 1205), ("a hundred customers", 100), ("2 1/2", 2.5), ("2 million", 2e6),
 ])
 def test_counts_and_money_are_read_with_separators_and_units(text, value):
     assert read_number(text, Expected("customers")).value == pytest.approx(value)
@@ -44,13 +49,42 @@ def test_the_possible_range_decides_where_a_comma_or_a_point_has_two_readings():
 
 
 @pytest.mark.parametrize("text", [
-    "sixty", "62 apples", "5/8", "62 63", "1,23,4", "12.34.56", "--3", "nan", "inf", "1e999", "<script>", "6" * 61,
-    "1,2.3,4", "62%%", "e5", "½%", "%", "六十二",
+    "many", "62 apples", "0/0", "62 63", "60-70", "sixty or seventy", "five/eight", "1,23,4", "12.34.56", "--3", "nan",
+    "inf", "1e999", "<script>", "6" * 61, "1,2.3,4", "62%%", "e5", "%", "六十二",
 ])
 def test_what_is_no_number_gets_a_sentence(text):
     with pytest.raises(BadInput) as caught:
         read_number(text, SHARE)
     assert str(caught.value).endswith(".") and "Traceback" not in str(caught.value)
+
+
+@pytest.mark.parametrize("unit, text, value", [
+    ("dollars an hour", "20 dollars", 20), ("dollars an hour", "20 $/hour", 20), ("dollars an hour", "20 an hour", 20),
+    ("times", "2.5x", 2.5), ("times", "×2,5", 2.5), ("times", "2.5 times as much", 2.5), ("times", "twice", 2),
+    ("of 15", "nine", 9), ("of 15", "9 of 15", 9), ("of 15", "9/15", 9), ("people", "1 person", 1),
+    ("", "minus 0.7", -0.7), ("$", "40 dollars", 40), ("years", "two and a half years", 2.5),
+])
+def test_the_unit_may_be_typed_out_in_part_or_in_other_words(unit, text, value):
+    assert read_number(text, Expected(unit)).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("unit, text, said", [
+    ("%", "10/15", "10/15 is 66.67 %."), ("", "10/15", "10/15 is 0.67."), ("customers", "half", "“half” is 0.5."),
+    ("%", "62", ""), ("of 15", "9/15", "")])
+def test_what_was_worked_out_is_said(unit, text, said):
+    assert read_number(text, Expected(unit)).worked_out == said
+
+
+@pytest.mark.parametrize("unit, decimals, example", [
+    ("%", 1, "35.5"), ("%", 0, "35"), ("customers", 0, "7"), ("$", 2, "12.5"), ("dollars an hour", 0, "40"),
+    ("times", 2, "2.5"), ("of 15", 0, "7")])
+def test_a_refusal_gives_an_example_that_fits_the_question(unit, decimals, example):
+    with pytest.raises(BadInput, match=f"such as {example}\\.$"):
+        read_number("lots", Expected(unit, decimals=decimals))
+
+
+def test_an_example_is_possible():
+    assert Expected("customers", 500, 5000).example() == "2,000" and Expected("", -1, 1, 2).example() == "0.4"
 
 
 @pytest.mark.parametrize("text", ["12", "12 percentage points", "12 %"])
@@ -59,7 +93,7 @@ def test_percentage_points_are_read_too(text):
 
 
 def test_a_per_cent_sign_is_refused_where_something_else_is_asked():
-    with pytest.raises(BadInput, match="customers"):
+    with pytest.raises(BadInput, match=r"not in per cent\. Answer with a whole number of customers\."):
         read_number("62%", Expected("customers"))
 
 
