@@ -60,6 +60,9 @@ const PAUSE_MS = 60; // long enough for a screen reader to notice that the regio
 /** A live region. It must exist before its text comes, and stay while the text changes; then changes are read aloud. */
 const liveRegion = (tag, attributes) => element(tag, { role: "status", "aria-live": "polite", ...attributes });
 
+/** Tells the card around `el` that what it says is about an earlier answer: "typed" or "sent" since then; "" for no. */
+const sinceThen = (el, what) => { const card = el.closest(".crmlab-card"); if (card) card.dataset.crmlabSince = what; };
+
 /** Keeps JupyterLab from taking arrows, letters and Enter as commands while the focus is inside; its own stay. */
 function keepKeys(root) {
   root.addEventListener("keydown", (event) => {

@@ -30,7 +30,7 @@ def hand_in_card(record: Record) -> PressCard:
     return PressCard(_("Hand in"), _(
         "One press makes one file from your record: your guesses, your answers, the sentences that you wrote. Nothing "
         "is sent: you give the file to your instructor yourself. You can do it as often as you want; the newest file "
-        "replaces the one before."), _("Make the file"), press)
+        "replaces the one before."), _("Make the file"), press, kind="send")
 
 
 def doctor_card() -> PressCard:

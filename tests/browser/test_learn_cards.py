@@ -49,7 +49,7 @@ def card(page, n):
 
 def said(page, n, words):
     """Wait until the card's live region says `words`."""
-    region = card(page, n).get_by_role("status")
+    region = card(page, n).locator(".crmlab-announcer [role=status]")
     region.filter(has_text=words).wait_for()
     return region
 
@@ -93,7 +93,7 @@ def test_a_choice_is_made_with_arrows_and_enter_while_the_cells_stay_as_they_are
 
 
 def test_every_answer_is_announced_in_one_region_that_stays(page):
-    region = card(page, EXERCISE).get_by_role("status").element_handle()
+    region = card(page, EXERCISE).locator(".crmlab-feedback").element_handle()
     card(page, EXERCISE).get_by_role("textbox").focus()
     for typed, words in (("7", "too low"), ("70", "too high"), ("40", "Forty")):
         page.keyboard.press("Control+a")

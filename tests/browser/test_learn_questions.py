@@ -87,15 +87,15 @@ def test_a_single_choice_is_answered_explained_and_tried_again(page):
     card(page, SINGLE).get_by_role("radio").first.focus()
     for key in ("ArrowDown", "Tab", "Enter"):
         page.keyboard.press(key)
-    said(page, SINGLE, "Not right")
-    assert focused(page) == "Try again"
+    said(page, SINGLE, "Not this one")
+    assert focused(page) == "Answer once more"
     assert card(page, SINGLE).get_by_text("SECRET").count() == 2
     page.keyboard.press("Enter")
     card(page, SINGLE).get_by_role("button", name="Check").wait_for()
     assert card(page, SINGLE).get_by_text("SECRET").count() == 0
     for key in ("ArrowUp", "Tab", "Enter"):
         page.keyboard.press(key)
-    said(page, SINGLE, "The answer is: 1 buyer")
+    said(page, SINGLE, "The answer is “1 buyer”")
     assert [event["first"] for event in events(page, "quiz")] == [True, False]
 
 
@@ -120,12 +120,12 @@ def test_steps_are_taken_moved_and_put_back_and_the_focus_stays_with_them(page):
     press("Move up : Set a goal", "Step 1 of 2: Set a goal")
     assert focused(page) == "↑Move up: Set a goal"
     press("Check my steps", "")
-    said(page, ORDER, "The first wrong place is step 2: “Buy first” does not belong. SECRET buy")
-    assert card(page, ORDER).get_by_text("The first wrong place.").count() == 1
+    said(page, ORDER, "Look at step 2: “Buy first” does not belong. SECRET buy")
+    assert card(page, ORDER).get_by_text("Look here.").count() == 1
     press("Put back : Buy first", "Put back: Buy first")
     press("Take : Clean data", "Step 2 of 2: Clean data")
     press("Check my steps", "")
-    said(page, ORDER, "All 2 steps stand in a right order.")
+    said(page, ORDER, "All 2 steps are in a right order.")
 
 
 def test_items_are_sorted_explained_changed_and_shown_in_their_places(page):
@@ -140,12 +140,12 @@ def test_items_are_sorted_explained_changed_and_shown_in_their_places(page):
         page.keyboard.press("1")
     check.focus()
     page.keyboard.press("Enter")
-    said(page, SORT, "2 of 3 items are in a right place.")
+    said(page, SORT, "2 of 3 items are where they belong.")
     assert focused(page) == "Check"
-    assert card(page, SORT).get_by_text("Not right. SECRET slip").count() == 1
+    assert card(page, SORT).get_by_text("Not here. SECRET slip").count() == 1
     assert card(page, SORT).get_by_text("Right. Also right: 2 service. SECRET note").count() == 1
     note = items["Take in a repair"].get_attribute("aria-describedby")
-    assert page.locator(f"#{note}").inner_text() == "Not right. SECRET slip"
+    assert page.locator(f"#{note}").inner_text() == "Not here. SECRET slip"
     items["Take in a repair"].focus()
     for key in ("ArrowDown", "ArrowUp"):  # the note goes with what it spoke of, and comes again with the next check
         page.keyboard.press(key)
@@ -181,7 +181,7 @@ def test_a_sentence_is_kept_when_the_box_is_left_and_the_model_comes_after_it(pa
     said(page, EXPLAIN, "SECRET model")
     card(page, EXPLAIN).get_by_label("names the group").focus()
     page.keyboard.press("Space")
-    said(page, EXPLAIN, "1 of 1 point")
+    said(page, EXPLAIN, "says 1 of 1 point")
 
 
 def test_run_all_restores_every_answer_and_axe_finds_nothing_serious(page):

@@ -255,7 +255,7 @@ ITEMS = LessonItems(
             "everyone": lambda world: spending_model(world).mean_amount(),
             "halfway": halfway,
         }),
-        "08.own-retention": Ask(own=True, answer=retention, slips={
+        "08.own-retention": Ask(own=True, answer=retention, high=None, slips={
             "newcomers": buyers_of_both,
             "registered": of_registered,
         }),

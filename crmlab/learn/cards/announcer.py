@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import anywidget
 import traitlets
 
 from crmlab.base.page import script
 from crmlab.learn.cards.feedback import Feedback
-
-FOLDER = Path(__file__).parent / "static"
+from crmlab.learn.cards.look import FOLDER, style_of
 
 
 class Announcer(anywidget.AnyWidget):
@@ -22,13 +20,18 @@ class Announcer(anywidget.AnyWidget):
     """
 
     _esm = script(FOLDER / "announcer.js")
-    _css = FOLDER / "card.css"
+    _css = style_of("card")
     said = traitlets.Dict().tag(sync=True)  # one trait, so that mark and text change together
+    spoken = traitlets.Dict().tag(sync=True)
     group = traitlets.Unicode().tag(sync=True)
 
     def say(self, feedback: Feedback) -> None:
         """Show and announce; the same words said twice are announced twice."""
         self.said = {"html": feedback.html(), "tone": feedback.tone, "turn": self.said.get("turn", 0) + 1}
+
+    def speak(self, text: str) -> None:
+        """Have `text` read aloud without changing what is shown."""
+        self.spoken = {"text": text, "turn": self.spoken.get("turn", 0) + 1}
 
     def clear(self) -> None:
         """Take the text away."""

@@ -11,8 +11,8 @@ import traitlets
 
 from crmlab.base.page import script
 from crmlab.base.texts import _
-from crmlab.learn.cards.announcer import FOLDER
 from crmlab.learn.cards.feedback import text_html
+from crmlab.learn.cards.look import FOLDER
 from crmlab.learn.tasks.marks import Note
 
 
@@ -21,7 +21,7 @@ class Choices(anywidget.AnyWidget):
 
     rows : what stands before each box, by id; authored text.
     targets : for "match" and "sort", the texts in each list, by id.
-    check : the button's label; "" for boxes that send every change at once.
+    check : the button's label; "" for boxes that send every change at once. again : its label after an answer.
 
     The page gets explanations only through :meth:`explain`, so that before an answer no saved state holds them.
     """
@@ -32,9 +32,9 @@ class Choices(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)  # one trait, so that choice and notes change together
 
     def __init__(self, kind: str, legend: str, rows: Mapping[str, str], *, targets: Mapping[str, str] | None = None,
-                 check: str = "") -> None:
+                 check: str = "", again: str = "") -> None:
         super().__init__(
-            form={"kind": kind, "legend": legend, "check": check, "again": _("Try again"),
+            form={"kind": kind, "legend": legend, "check": check, "again": again, "mine": _("your choice"),
                   "placeholder": _("Choose …"),
                   "rows": [{"id": name, "html": inline(text)} for name, text in rows.items()],
                   "targets": [{"id": name, "text": text} for name, text in (targets or {}).items()]},
@@ -45,7 +45,7 @@ class Choices(anywidget.AnyWidget):
         self.state = {"chosen": _json(chosen), "notes": {}, "answered": False}
 
     def explain(self, chosen: Any, notes: Mapping[str, Note]) -> None:
-        """Show an answered choice, with each row's verdict, explanation, and whether it is as it should be."""
+        """Show an answered choice, with each row's verdict, explanation, and the sign of what it is."""
         self.state = {"chosen": _json(chosen), "notes": _shown(notes), "answered": True}
 
     def comment(self, chosen: Any, notes: Mapping[str, Note]) -> None:
@@ -88,7 +88,7 @@ def inline(text: str) -> str:
 
 
 def _shown(notes: Mapping[str, Note]) -> dict[str, dict[str, Any]]:
-    return {name: {"html": f"<strong>{inline(note.verdict)}</strong> {inline(note.why)}", "fits": note.fits}
+    return {name: {"html": f"<strong>{inline(note.verdict)}</strong> {inline(note.why)}", "sign": note.sign}
             for name, note in notes.items()}
 
 

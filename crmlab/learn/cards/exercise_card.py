@@ -10,7 +10,7 @@ from crmlab.learn.cards.card import Card, button, button_row, prose
 from crmlab.learn.cards.feedback import Feedback, text_html
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
 from crmlab.learn.tasks.numbers import format_as_typed
-from crmlab.learn.tasks.units import answer_in
+from crmlab.learn.tasks.units import answer_in, beside
 
 
 class ExerciseCard(Card):
@@ -21,19 +21,23 @@ class ExerciseCard(Card):
 
     def __init__(self, attempt: ExerciseAttempt) -> None:
         self.attempt = attempt
-        self.box = AnswerBox(label=_("Your answer"), unit=attempt.exercise.unit, button=_("Check"), numeric=True)
+        asked = attempt.exercise
+        self.box = AnswerBox(label=_("Your answer"), unit=beside(asked.unit), button=_("Check"), numeric=True)
         self.box.on_submit(attempt.submit)
-        self.help = prose()
-        buttons = button_row(
+        row = button_row(
+            self.box,
             button(_("Hint"), self._hint),
-            button(_("Show solution"), self._solution),
-            button(_("Start again"), self._reset))
-        prompt = f"{attempt.exercise.prompt}\n\n{answer_in(attempt.exercise.unit, attempt.exercise.decimals)}".strip()
-        super().__init__(_("Your turn"), prompt, [self.box, buttons, self.help])
+            button(_("Show solution"), self._solution, look="quiet"),
+            button(_("Start again"), self._reset, look="quiet"))
+        prompt = f"{asked.prompt}\n\n{answer_in(asked.unit, asked.decimals)}".strip()
+        super().__init__(_("Your turn"), prompt, [row], kind="exercise")
+        self.help = prose()
+        self.children = (*self.children, self.help)  # below the verdict, which stays directly under what was typed
         self._draw()
         if attempt.mark.counts:
             self.say(self._feedback())
-        attempt.on_change(self._changed)
+        attempt.on_change(self._draw)
+        attempt.on_answer(lambda: self.say(self._feedback()))
 
     def submit(self, value: object) -> ExerciseCard:
         """Answer from code; any value is understood or gets a sentence."""
@@ -43,34 +47,27 @@ class ExerciseCard(Card):
     def _feedback(self) -> Feedback:
         return Feedback.on(self.attempt.mark, note=self.attempt.note)
 
-    def _changed(self) -> None:
-        self._draw()
-        self.say(self._feedback())
-
     def _draw(self) -> None:
         """The box shows the last marked answer; a text that was not understood stays as it was typed."""
         attempt = self.attempt
         if isinstance(attempt.last_value, int | float):
             self.box.value = format_as_typed(attempt.last_value)
-        names = [html.escape(_("Hint {n}").format(n=n)) for n in range(1, len(attempt.hints) + 1)]
-        hints = [f"<p><strong>{name}</strong> {text_html(hint)[3:]}"
-                 for name, hint in zip(names, attempt.hints, strict=True)]
-        self.help.value = solution_html(attempt) if attempt.solution_shown else "".join(hints)
+        self.help.value = hints_html(attempt) + (solution_html(attempt) if attempt.solution_shown else "")
         self.stored = self._feedback().plain()
 
     def _hint(self) -> None:
         hint = self.attempt.hint()
-        given, total = len(self.attempt.hints), len(self.attempt.exercise.hints)
         if hint:
-            self.say(Feedback("note", _("Hint {n} of {total} stands above.").format(n=given, total=total),
-                              note=self.attempt.note))
+            self.help.value += text_html(self.attempt.note)
+            self.speak(f"{hint_name(self.attempt, len(self.attempt.hints))} {hint} {self.attempt.note}".strip())
+        elif self.attempt.exercise.hints:
+            self.say(Feedback("note", _("You have seen every hint. The solution shows the whole way.")))
         else:
-            self.say(Feedback("note", _("There are no more hints. You can look at the solution.") if total
-                              else _("This exercise has no hints.")))
+            self.say(Feedback("note", _("This exercise has no hints.")))
 
     def _solution(self) -> None:
         self.attempt.show_solution()
-        self.say(Feedback("note", _("The way stands above. Go it once yourself, type the answer, and press Check."),
+        self.say(Feedback("note", _("Read the way below. Then type the answer yourself and press Check."),
                           mark=_("Solution shown"), note=self.attempt.note))
 
     def _reset(self) -> None:
@@ -80,12 +77,24 @@ class ExerciseCard(Card):
                           note=self.attempt.note))
 
 
+def hint_name(attempt: ExerciseAttempt, n: int) -> str:
+    """What the n-th hint is called."""
+    return _("Hint {n} of {total}.").format(n=n, total=len(attempt.exercise.hints))
+
+
+def hints_html(attempt: ExerciseAttempt) -> str:
+    """The hints that were given, in order."""
+    given = [f"<li><strong>{html.escape(hint_name(attempt, n))}</strong> {text_html(hint)}</li>"
+             for n, hint in enumerate(attempt.hints, start=1)]
+    return f'<ul class="crmlab-hints">{"".join(given)}</ul>' if given else ""
+
+
 def solution_html(attempt: ExerciseAttempt) -> str:
     """The way to the answer in words, the answer, and folded below it the same as code."""
     exercise = attempt.exercise
     steps = "".join(f"<li>{text_html(hint)}</li>" for hint in exercise.hints)
-    way, answer, code = map(html.escape, (_("The way"), _("The answer"), _("The same with code")))
-    return (f"<p><strong>{way}</strong></p><ol>{steps}</ol>"
+    way, answer, code = map(html.escape, (_("The way"), _("The answer:"), _("The same with code")))
+    return (f'<details class="crmlab-solution" open><summary>{way}</summary><ol>{steps}</ol>'
             f"<p><strong>{answer}</strong> {html.escape(attempt.answer_text())}</p>"
             f"<details><summary>{code}</summary>"
-            f'<pre tabindex="0"><code>{html.escape(exercise.solution.strip())}</code></pre></details>')
+            f'<pre tabindex="0"><code>{html.escape(exercise.solution.strip())}</code></pre></details></details>')

@@ -38,8 +38,8 @@ class ExplainCard(Card):
                                             "compare again."),
                               {point.id: point.text for point in task.rubric})
         self.rubric.on_check(self.tick)
-        anyway = button_row(button(_("Show a model answer anyway"), self.show_anyway))
-        super().__init__(_("Say it"), task.prompt, [self.box, anyway])
+        anyway = button(_("Show a model answer anyway"), self.show_anyway, look="quiet")
+        super().__init__(_("Say it"), task.prompt, [button_row(self.box, anyway)], kind="explain")
         if self.shows_model:
             self._compare()
 
@@ -76,7 +76,7 @@ class ExplainCard(Card):
             self.points = self._known(points)
             not_saved = self._keep(self.written, draft=False)
             n = len(self.task.rubric)
-            count = ngettext("Your answer holds {hits} of {n} point.", "Your answer holds {hits} of {n} points.", n)
+            count = ngettext("Your answer says {hits} of {n} point.", "Your answer says {hits} of {n} points.", n)
             self._compare(count.format(hits=len(self.points), n=n), not_saved)
 
     def _keep(self, text: str, *, draft: bool) -> str:

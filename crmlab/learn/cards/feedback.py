@@ -1,4 +1,4 @@
-"""What a card says back: a mark in words, and a text. Colour comes on top and never alone."""
+"""What a card says back: a mark in words, and a text. Sign and colour come on top and never alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MARKS = {
     "right": N_("Right"),
     "partly": N_("Partly right"),
     "not-yet": N_("Not yet"),
-    "unread": N_("Not read"),
+    "unread": N_("Please check"),
     "saved": N_("Saved"),
     "note": "",
     "spoken": "",  # read aloud only: the words stand elsewhere in the card

@@ -9,10 +9,11 @@ import ipywidgets as widgets
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.learn.cards.announcer import AnswerBox
-from crmlab.learn.cards.card import Card, button, button_row, paragraph
+from crmlab.learn.cards.card import Card, aside, button, button_row, paragraph
 from crmlab.learn.cards.choices import Choices
 from crmlab.learn.cards.feedback import Feedback
 from crmlab.learn.record.guess_attempt import GuessAttempt
+from crmlab.learn.tasks.units import beside
 
 
 class GuessCard(Card):
@@ -20,18 +21,20 @@ class GuessCard(Card):
 
     def __init__(self, attempt: GuessAttempt) -> None:
         self.attempt = attempt
-        super().__init__(_("Guess first"), attempt.guess.prompt, [], stored=_("No guess yet."))
+        super().__init__(_("Guess first"), attempt.guess.prompt, [], stored=_("No guess yet."), kind="guess")
         if attempt.is_open:
             self._settle()
         else:
-            self.body.children = (self._control(), button_row(button(_("Skip the guess and show it"), attempt.skip)))
+            skip = button(_("Skip the guess and show it"), attempt.skip, look="quiet")
+            hint = aside(_("You can't be wrong here. Your guess comes back beside the result."))
+            self.body.children = (button_row(self._control(), skip), hint)
             attempt.on_open(self._opened)
 
     def _control(self) -> widgets.Widget:
         """The box, or the options; what was typed or chosen travels with the event that sends it."""
         guess, label, save = self.attempt.guess, _("Your guess"), _("Save my guess")
         if guess.kind == "number":
-            box = AnswerBox(label=label, unit=guess.unit, button=save, numeric=True)
+            box = AnswerBox(label=label, unit=beside(guess.unit), button=save, numeric=True)
             box.on_submit(self._commit)
             return box
         choices = Choices("single", label, {option: guess.label(option) for option in guess.options}, check=save)
@@ -49,8 +52,8 @@ class GuessCard(Card):
         if self.attempt.skipped:
             self.say(Feedback("note", _("The result is shown without a guess."), note=self.attempt.note))
         else:
-            self.say(Feedback("saved", _("It stands. Read on: the result comes further down."), mark=_("Guess saved"),
-                              note=self.attempt.note))
+            said = _("Read on: further down it comes back beside the result.")
+            self.say(Feedback("saved", said, mark=_("Guess saved"), note=self.attempt.note))
 
     def _settle(self) -> None:
         self.stored = settled(self.attempt)

@@ -27,7 +27,7 @@ class IdentityCard(Card):
                          _("From what you type here, the kit makes data that only you have. The same number "
                            "always gives the same data. It is kept in your record, on this computer."),
                          [self.box, self.course],
-                         stored=_("Open this notebook with crmlab lab to get your own data."))
+                         stored=_("Open this notebook with crmlab lab to get your own data."), kind="person")
         self.course.on_submit(lambda text: self._commit(self.box.value, text))
         self.box.on_submit(lambda text: self._commit(text, self.course.value))
         if identity.is_open:

@@ -26,9 +26,8 @@ class OrderCard(Card):
         self.mark: Mark | None = None
         self.lists = StepLists({step.id: (step.text, step.code) for step in task.steps})
         self.lists.on_move(self.move)
-        check = button(_("Check my steps"), self.check)
-        check.add_class("mod-primary")
-        super().__init__(_("Put in order"), task.prompt, [self.lists, button_row(check)])
+        check = button(_("Check my steps"), self.check, look="main")
+        super().__init__(_("Put in order"), task.prompt, [self.lists, button_row(check)], kind="order")
         for event in record.of("order", task.id):
             made = mark(task, event.get("order"))
             if made.counts:  # else the task changed since, or the line is odd

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from pathlib import Path
 
-STYLESHEET = Path(__file__).parent / "static" / "paper.css"
-
-
-@lru_cache(maxsize=1)
-def style() -> str:
-    """The stylesheet of paper cards as one line; it goes with each card, since a saved cell stands alone."""
-    return f"<style>{' '.join(STYLESHEET.read_text(encoding='utf-8').split())}</style>"
+from crmlab.learn.cards.icons import icon
+from crmlab.learn.cards.look import style_tag
 
 
-def paper(label: str, inner_html: str) -> str:
-    """A framed card named `label` for screen readers; `inner_html` must be escaped already."""
+def paper(label: str, inner_html: str, *, kind: str = "") -> str:
+    """A framed card named `label` for screen readers; `inner_html` must be escaped already.
+
+    kind : as in :mod:`crmlab.learn.cards.icons`; the stylesheet knows the card by it.
+    """
     # JupyterLab would read two dollar signs in a line as mathematics.
-    named = f'class="crmlab-paper mathjax_ignore tex2jax_ignore" aria-label="{html.escape(label)}"'
-    return f"{style()}<article {named}>{inner_html}</article>"
+    classes = " ".join(filter(None, ("crmlab-paper", kind and f"crmlab-{kind}", "mathjax_ignore tex2jax_ignore")))
+    return f'{style_tag("paper")}<article class="{classes}" aria-label="{html.escape(label)}">{inner_html}</article>'
+
+
+def overline(kind: str, *words: str) -> str:
+    """The line above a card's words: what it is, with its drawing; a later word is in quiet type."""
+    first, *more = map(html.escape, words)
+    quiet = "".join(f'<span class="crmlab-known">{word}</span>' for word in more)
+    return f'<p class="crmlab-overline">{icon(kind)}{first}{quiet}</p>'
 
 
 def pairs(rows: Iterable[tuple[str, str]]) -> str:

@@ -35,10 +35,11 @@ class PressCard(Card):
     'Count: Counts to three.'
     """
 
-    def __init__(self, heading: str, prompt: str, label: str, press: Callable[[], Pressed]) -> None:
+    def __init__(self, heading: str, prompt: str, label: str, press: Callable[[], Pressed], *,
+                 kind: str = "tool") -> None:
         self._press = press
         self.details = prose()
-        super().__init__(heading, prompt, [button_row(button(label, self.press))])
+        super().__init__(heading, prompt, [button_row(button(label, self.press, look="main"))], kind=kind)
         self.children = (*self.children, self.details)
 
     def press(self) -> None:

@@ -6,7 +6,7 @@ import html
 from typing import Any
 
 from crmlab.base.errors import BadInput
-from crmlab.base.texts import N_, _
+from crmlab.base.texts import N_, _, ngettext
 from crmlab.learn.cards.announcer import AnswerBox
 from crmlab.learn.cards.card import Card, Shown, paragraph, prose
 from crmlab.learn.cards.choices import Choices
@@ -17,6 +17,7 @@ from crmlab.learn.tasks.marks import Mark
 from crmlab.learn.tasks.numbers import format_as_typed
 from crmlab.learn.tasks.quiz import Question, Quiz
 from crmlab.learn.tasks.quiz_marking import shown_options, targets
+from crmlab.learn.tasks.units import beside
 
 QUIZ = "quiz"
 LEGENDS = {"single": N_("Choose one answer."), "multiple": N_("Choose every right answer; there may be several."),
@@ -33,7 +34,7 @@ class QuizCard(Shown):
         self.quiz = quiz
         self._summary = prose()
         self.cards = [QuestionCard(self, question, n, record) for n, question in enumerate(quiz.questions, start=1)]
-        super().__init__([prose(f"<p><strong>{html.escape(quiz.title)}</strong></p>"), *self.cards, self._summary])
+        super().__init__([prose(f'<p class="crmlab-title">{html.escape(quiz.title)}</p>'), *self.cards, self._summary])
         self._restore(record)
         self.summarise()
 
@@ -48,13 +49,15 @@ class QuizCard(Shown):
 
     def sentence(self) -> str:
         """How far the learner is, in words."""
-        scores = [card.marks[0].score or 0.0 for card in self.cards if card.marks]
-        total = len(self.cards)
-        if not scores:
-            return _("No question is answered yet, of {total}.").format(total=total)
-        return _("Answered {answered} of {total}. Right at the first try: {right}; partly right: {partly}.").format(
-            answered=len(scores), total=total, right=sum(score == 1 for score in scores),
-            partly=sum(0 < score < 1 for score in scores))
+        total, answered = len(self.cards), sum(bool(card.marks) for card in self.cards)
+        right = sum(card.marks[-1].score == 1 for card in self.cards if card.marks)
+        if answered < total:
+            return ngettext("{answered} of {n} question is answered.", "{answered} of {n} questions are answered.",
+                            total).format(answered=answered, n=total)
+        if right < total:
+            return _("Everything is answered. What is not right yet, you can answer once more.")
+        return ngettext("Your answer to the question is right.", "Your answers to all {n} questions are right.",
+                        total).format(n=total)
 
     def html(self) -> str:
         """What stays of the quiz without a kernel: the questions and the answers to choose from, no key."""
@@ -89,7 +92,7 @@ class QuestionCard(Card):
         else:
             self.controls.on_submit(self.check)
         heading = _("Question {number} of {total}").format(number=number, total=len(quiz.quiz.questions))
-        super().__init__(heading, question.prompt, [self.controls])
+        super().__init__(heading, question.prompt, [self.controls], kind="quiz")
 
     def check(self, choice: Any) -> None:
         """Mark and record a choice, and explain it; say what is missing, and then record nothing."""
@@ -120,7 +123,7 @@ class QuestionCard(Card):
             self.controls.explain(made.answer, made.notes)
         else:
             self.controls.value = format_as_typed(made.answer)
-        self.say(Feedback.on(made, note=not_saved, not_yet=_("Not right")))
+        self.say(Feedback.on(made, note=not_saved, not_yet=_("Not this one") if self.question.kind == "single" else ""))
 
     def _marked(self, choice: Any) -> Mark:
         made = mark(self.question, choice, attempt=len(self.marks) + 1)
@@ -134,12 +137,12 @@ class QuestionCard(Card):
 
 
 def _controls(question: Question) -> Choices | AnswerBox:
-    check = _("Check")
+    check, again = _("Check"), _("Answer once more")
     if question.kind == "numeric":
-        return AnswerBox(label=_("Your answer"), unit=question.unit, button=check, numeric=True)
+        return AnswerBox(label=_("Your answer"), unit=beside(question.unit), button=check, numeric=True)
     legend = _(LEGENDS[question.kind])
     if question.kind == "match":
         rows = {pair.id: pair.left for pair in question.pairs}
-        return Choices("match", legend, rows, targets=targets(question), check=check)
+        return Choices("match", legend, rows, targets=targets(question), check=check, again=again)
     rows = {option.id: option.text for option in shown_options(question)}
-    return Choices(question.kind, legend, rows, check=check)
+    return Choices(question.kind, legend, rows, check=check, again=again)

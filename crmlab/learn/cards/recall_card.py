@@ -35,7 +35,7 @@ class RecallCard(Shown):
         here = [one for one in ratings if (one.day, one.asked_in) == (today, asked_in)]
         self.tasks = pick(tasks, [one for one in ratings if one not in here], n, today)
         rated = {one.card: one.rating for one in here}
-        heading, total = _("Remember {number} of {total}"), len(self.tasks)
+        heading, total = _("Do you remember? {number} of {total}"), len(self.tasks)
         self.cards = [FlipCard(heading.format(number=number, total=total), task, record,
                                [one for one in ratings if one.card == task.id], asked_in=asked_in, today=today,
                                rating=rated.get(task.id)) for number, task in enumerate(self.tasks, start=1)]
@@ -70,7 +70,7 @@ class FlipCard(Card):
         box = AnswerBox(label=_("Say it to yourself, or write it here (this is not saved)"), lines=2,
                         button=_("Show the answer"))
         box.on_submit(lambda _text: self.reveal())
-        super().__init__(heading, task.front, [box])
+        super().__init__(heading, task.front, [box], kind="recall")
         self.ratings = widgets.VBox([paragraph(_("Did you know it?")), button_row(
             *(button(_(label), partial(self.rate, name)) for name, label in RATINGS.items()))])
         if rating:
@@ -95,7 +95,7 @@ class FlipCard(Card):
     def comes_again(self) -> str:
         """When a rated card is due, in words."""
         days = (due_day(self._history) - self._today).days
-        return ngettext("This card is due again after {n} day.", "This card is due again after {n} days.",
+        return ngettext("This card comes again in {n} day.", "This card comes again in {n} days.",
                         days).format(n=days)
 
     def _say(self, not_saved: str = "") -> None:

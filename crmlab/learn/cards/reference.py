@@ -12,9 +12,9 @@ import traitlets
 from crmlab.base.page import script
 from crmlab.base.show import bundle
 from crmlab.base.texts import _
-from crmlab.learn.cards.announcer import FOLDER
 from crmlab.learn.cards.claim import Claim
-from crmlab.learn.cards.paper import heads_html, row_html, style
+from crmlab.learn.cards.look import FOLDER, style_of, style_tag
+from crmlab.learn.cards.paper import heads_html, row_html
 from crmlab.learn.cards.term import Term, chinese_html
 
 Cell = str | tuple[tuple[str, ...], str]
@@ -29,7 +29,7 @@ class ReferenceTable(anywidget.AnyWidget):
     """
 
     _esm = script(FOLDER / "reference.js")
-    _css = FOLDER / "paper.css"
+    _css = style_of("paper")
     title = traitlets.Unicode().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     table = traitlets.Unicode().tag(sync=True)
@@ -65,7 +65,7 @@ class ReferenceTable(anywidget.AnyWidget):
 
     def html(self) -> str:
         """What stays of the table without a kernel."""
-        return (f'{style()}<div class="crmlab-paper crmlab-reference" role="region" '
+        return (f'{style_tag("paper")}<div class="crmlab-paper crmlab-reference" role="region" '
                 f'aria-label="{html.escape(self.title)}">'
                 f'<p class="crmlab-overline">{html.escape(self.title)}</p>{self.table}</div>')
 

@@ -31,15 +31,15 @@ class SortCard(Card):
         self.placed: dict[str, str] | None = None
         self.mark: Mark | None = None
         self.shown = False
-        legend = _("Choose a place for every item: {places}").format(places=" · ".join(task.bins.values()))
+        legend = _("Choose a place for each: {places}").format(places=" · ".join(task.bins.values()))
         self.choices = Choices("sort", legend, {item.id: item.text for item in task.shown}, targets=task.bins,
-                               check=_("Check"))
+                               check=_("Check"), again=_("Sort again"))
         self.choices.on_check(self.check)
         self.choices.on_again(self.again)
         self.row = button_row()
         self.show_button = button(_("Show the places"), self.show_places)
         heading = _("Sort: {title}").format(title=task.title) if task.title else _("Sort")
-        super().__init__(heading, task.prompt, [self.choices, self.row])
+        super().__init__(heading, task.prompt, [self.choices, self.row], kind="sort")
         for event in record.events:
             if event["item"] == task.id:
                 self._restore(event)

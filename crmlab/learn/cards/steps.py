@@ -9,7 +9,7 @@ import traitlets
 
 from crmlab.base.page import script
 from crmlab.base.texts import _
-from crmlab.learn.cards.announcer import FOLDER
+from crmlab.learn.cards.look import FOLDER
 
 MOVES = ("take", "put_back", "up", "down")
 
@@ -31,7 +31,7 @@ class StepLists(anywidget.AnyWidget):
             labels={"up": _("Move up"), "down": _("Move down"), "put_back": _("Put back"), "take": _("Take"),
                     "yours": _("Your order"), "offered": _("Steps to take from; not all of them belong"),
                     "none_placed": _("No step is placed yet."), "none_left": _("All steps are placed."),
-                    "broken": _("The first wrong place.")},
+                    "broken": _("Look here.")},
             steps={name: {"text": text, "code": code} for name, (text, code) in shown.items()},
             state={"placed": [], "pool": [], "said": "", "focus": None, "broken": 0, "turn": 0})
 

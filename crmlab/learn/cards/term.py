@@ -6,7 +6,7 @@ import html
 from dataclasses import dataclass
 
 from crmlab.base.texts import _
-from crmlab.learn.cards.paper import OnPaper, pairs, paper
+from crmlab.learn.cards.paper import OnPaper, overline, pairs, paper
 
 BETWEEN_FORMS = " / "
 
@@ -47,8 +47,7 @@ class Term(OnPaper):
 
     def html(self) -> str:
         """The term as a card that needs no kernel."""
-        head = (f'<p class="crmlab-overline">{html.escape(_("Term"))}</p>'
-                f'<p class="crmlab-term"><dfn>{html.escape(self.en)}</dfn></p>')
+        head = (f'{overline("term", _("Term"))}<p class="crmlab-term"><dfn>{html.escape(self.en)}</dfn></p>')
         rows = pairs([
             (_("Meaning"), html.escape(self.definition)),
             (_("Also"), html.escape(", ".join(self.also))),
@@ -56,7 +55,7 @@ class Term(OnPaper):
             (_("Traditional"), chinese_html(self.zh_hant, "zh-Hant-TW") + self._converted_html()),
             (_("First used in"), html.escape(self.lesson)),
         ])
-        return paper(_("Term: {term}").format(term=self.en), head + rows)
+        return paper(_("Term: {term}").format(term=self.en), head + rows, kind="term")
 
     def _converted_html(self) -> str:
         if not self.converted:

@@ -36,6 +36,7 @@ class ExerciseAttempt:
         self.note = ""  # that something was not saved, said once
         self._lock = threading.RLock()
         self._callbacks: list[Callable[[], None]] = []
+        self._answer_callbacks: list[Callable[[], None]] = []
         self._events = self._since_reset()
         # Marked again: what is said must be true of the data that the learner has now.
         self.mark: Mark = mark_exercise(exercise, self.last_value, world)
@@ -65,6 +66,10 @@ class ExerciseAttempt:
         """Call `callback` after each change, also one that was made from code."""
         self._callbacks.append(callback)
 
+    def on_answer(self, callback: Callable[[], None]) -> None:
+        """Call `callback` after each answer, once everybody has seen the change."""
+        self._answer_callbacks.append(callback)
+
     def submit(self, value: Any) -> Mark:
         """Mark an answer, record it if it was an attempt, and return the mark. Never raises."""
         with self._lock:
@@ -74,6 +79,8 @@ class ExerciseAttempt:
                 slip = {"misconception": made.slip} if made.slip else {}
                 self._keep(ANSWER, value=made.answer, outcome=made.outcome, **slip)
         self._changed()
+        for callback in tuple(self._answer_callbacks):
+            callback()
         return made
 
     def hint(self) -> str:

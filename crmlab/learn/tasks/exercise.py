@@ -109,9 +109,9 @@ def mark_exercise(exercise: Exercise, answer: Any, world: Any) -> Mark:
         reason = _("You typed {share}. This answer is in per cent, so {share} of the whole is {percent}: type that.")
         return no_answer(BadInput(reason.format(share=format_as_typed(value), percent=format_as_typed(100 * value))))
     if slip := _slip(exercise, world, value, right):
-        return Mark(0.0, exercise.fill(slip.message, value), closing=number.worked_out, outcome=MISCONCEIVED,
-                    slip=slip.id, answer=value)
-    return Mark(0.0, _wrong(exercise, value, right), closing=number.worked_out, answer=value)
+        sentence = f"{number.worked_out} {exercise.fill(slip.message, value)}".strip()
+        return Mark(0.0, sentence, outcome=MISCONCEIVED, slip=slip.id, answer=value)
+    return Mark(0.0, f"{number.worked_out} {_wrong(exercise, value, right)}".strip(), answer=value)
 
 
 def compute(answer: Answer | None, world: Any) -> float:

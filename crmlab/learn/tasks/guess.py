@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import floor, log10
 from typing import Any, Literal
 
 from crmlab.base.errors import BadInput
@@ -79,6 +80,18 @@ class Guess:
     def write_gap(self, gap: float) -> str:
         """The size of a gap in words."""
         return format_number(abs(gap), self.result_decimals, difference_unit(self.unit))
+
+    def ends(self, value: float, result: float) -> tuple[float, float]:
+        """The two ends of a line on which a guess and the result both have their place, and room.
+
+        >>> Guess("g", "?", low=0, high=100).ends(80, 62), Guess("g", "?", low=0, high=200_000).ends(40_000, 6_000)
+        ((0, 100), (0, 50000.0))
+        """
+        low = min(0 if self.low is None else self.low, value, result)
+        top = max(value, result, low + 1)
+        scale = 10.0 ** floor(log10(top)) if top > 0 else 1.0
+        room = next((n * scale for n in (1, 2, 5, 10, 20) if n * scale >= 1.1 * top), top)
+        return low, room if self.high is None else min(self.high, room) if self.high >= top else top
 
     def _read_number(self, value: Any) -> float:
         if is_blank(value):

@@ -15,6 +15,7 @@ MISCONCEIVED = "misconceived"  # wrong by a known slip
 # Without a score: nothing was answered; what came is no answer; the right answer can't be computed here; an opinion,
 # or a text in one's own words, that no rule marks.
 NOT_ATTEMPTED, UNREADABLE, UNCHECKABLE, UNMARKED = "not-attempted", "unreadable", "uncheckable", "unmarked"
+QUIET = "quiet"
 MOST_NAMED, LONGEST_NAMED = 3, 50
 
 
@@ -23,11 +24,18 @@ class Note:
     """What is said about one option, row or step: the verdict in words, and why.
 
     fits : the learner treated it as is right (chose a right one, left a wrong one).
+    sign : what the thing itself is, which is what a card's sign and colour speak of: "right", "wrong", or "quiet" for a
+        wrong one that nobody chose; where it is not given `fits` decides.
     """
 
     verdict: str
     why: str
     fits: bool
+    sign: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.sign:
+            object.__setattr__(self, "sign", RIGHT if self.fits else WRONG)
 
 
 @dataclass(frozen=True)

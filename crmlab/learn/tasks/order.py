@@ -114,7 +114,7 @@ def check_order(task: OrderTask, placed: Sequence[str]) -> OrderOutcome:
     >>> tea = OrderTask("tea", "Make tea.", (Step("boil", "Boil water"), Step("pour", "Pour it on the leaves"),
     ...     Step("salt", "Add salt", distractor_message="Salt has no part in it.")), ("boil", "pour"))
     >>> check_order(tea, ["pour", "boil"]).sentence
-    'The first wrong place is step 1: “Pour it on the leaves” comes too early. Before it must come: “Boil water”.'
+    'Look at step 1: “Pour it on the leaves” comes too early. Before it must come: “Boil water”.'
     """
     placed = clean_order(task, placed)
     longest = max(len(task.right), len(placed))
@@ -122,13 +122,13 @@ def check_order(task: OrderTask, placed: Sequence[str]) -> OrderOutcome:
     for place, name in enumerate(placed, start=1):
         reason = _why_wrong(task, task.step(name), before)
         if reason:
-            sentence = _("The first wrong place is step {place}: {reason}").format(place=place, reason=reason)
+            sentence = _("Look at step {place}: {reason}").format(place=place, reason=reason)
             return OrderOutcome(False, (place - 1) / longest, place, sentence)
         before.add(name)
     missing = len(task.right) - len(placed)
     if missing:
         return OrderOutcome(False, len(placed) / longest, len(placed) + 1, _missing_sentence(len(placed), missing))
-    return OrderOutcome(True, 1.0, 0, _("All {n} steps stand in a right order.").format(n=len(placed)))
+    return OrderOutcome(True, 1.0, 0, _("All {n} steps are in a right order.").format(n=len(placed)))
 
 
 def mark_order(task: OrderTask, placed: Any) -> Mark:
@@ -147,9 +147,10 @@ def mark_order(task: OrderTask, placed: Any) -> Mark:
 def _reasons(task: OrderTask, order: Sequence[str]) -> list[str]:
     """Why each step stands where it does, and why the others do not belong."""
     steps = [task.step(name) for name in order]
-    why = [f"{n}. {step.quoted} {step.because}" for n, step in enumerate(steps, start=1) if step.because]
+    why = [_("{n}. {step}: {reason}").format(n=n, step=step.quoted, reason=step.because)
+           for n, step in enumerate(steps, start=1) if step.because]
     left_out = [task.step(name) for name in task.pool if name not in order]
-    return why + [_("Left out: {step} {message}").format(step=step.quoted, message=step.distractor_message)
+    return why + [_("Rightly left out: {step}. {message}").format(step=step.quoted, message=step.distractor_message)
                   for step in left_out]
 
 
@@ -174,9 +175,5 @@ def _why_wrong(task: OrderTask, step: Step, before: set[str]) -> str:
 
 
 def _missing_sentence(placed: int, missing: int) -> str:
-    open_part = ngettext("{n} step is still missing after that.", "{n} steps are still missing after that.",
-                         missing).format(n=missing)
-    if not placed:
-        return _("The first wrong place is step 1: no step is placed yet.") + " " + open_part
-    return _("Right so far. The first wrong place is step {place}: nothing stands there yet.").format(
-        place=placed + 1) + " " + open_part
+    open_part = ngettext("{n} step is still missing.", "{n} steps are still missing.", missing).format(n=missing)
+    return (_("Right so far.") if placed else _("No step is placed yet.")) + " " + open_part

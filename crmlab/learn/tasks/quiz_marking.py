@@ -8,7 +8,7 @@ from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, ngettext
-from crmlab.learn.tasks.marks import Mark, Note, every_row
+from crmlab.learn.tasks.marks import QUIET, RIGHT, WRONG, Mark, Note, every_row
 from crmlab.learn.tasks.numbers import format_as_typed, is_blank, read_number
 from crmlab.learn.tasks.quiz import Option, Question
 from crmlab.learn.tasks.shuffle import for_reading, shuffled
@@ -73,7 +73,7 @@ def _clean_number(question: Question, choice: Any) -> float:
 
 def _mark_single(question: Question, choice: str, _attempt: int) -> Mark:
     right = next(option for option in question.options if option.right)
-    sentence = _("The answer is: {answer}").format(answer=right.text)
+    sentence = _("The answer is “{answer}”.").format(answer=right.text)
     return Mark(float(choice == right.id), sentence, _option_notes(question, (choice,)), question.why)
 
 
@@ -82,10 +82,11 @@ def _mark_multiple(question: Question, choice: tuple[str, ...], _attempt: int) -
     hits = sum(option.right for option in question.options if option.id in choice)
     wrong = len(choice) - hits
     score = max(hits - wrong, 0) / all_right  # a wrong one takes back a right one, so ticking all gains nothing
-    found = ngettext("You chose {hits} of the {n} right answer", "You chose {hits} of the {n} right answers",
+    found = ngettext("You found {hits} of the {n} right answer.", "You found {hits} of the {n} right answers.",
                      all_right).format(hits=hits, n=all_right)
-    slips = ngettext("and {n} wrong one", "and {n} wrong ones", wrong).format(n=wrong)
-    return Mark(score, f"{found} {slips}.", _option_notes(question, choice), question.why)
+    slips = ngettext("{n} that you chose is not right.", "{n} that you chose are not right.", wrong).format(n=wrong)
+    sentence = f"{found} {slips}" if wrong else found
+    return Mark(score, sentence, _option_notes(question, choice), question.why)
 
 
 def _mark_match(question: Question, choice: dict[str, str], _attempt: int) -> Mark:
@@ -110,7 +111,7 @@ def _mark_number(question: Question, choice: float, attempt: int) -> Mark:
     side = _("The answer is a larger number.") if choice < question.answer else _("The answer is a smaller number.")
     sentence = _("{number} is not the answer.").format(number=given) + " " + (slips[0] if slips else side)
     if attempt < 2:
-        return Mark(0.0, sentence, closing=_("Try again. After the next answer you see the way to it."))
+        return Mark(0.0, sentence, closing=_("Have another go: after your next answer you see the way to it."))
     answer = _("The answer is {number}.").format(number=format_as_typed(question.answer, question.unit))
     return Mark(0.0, sentence, closing=f"{answer} {question.why}")
 
@@ -121,12 +122,15 @@ def _near(question: Question, given: float, value: float) -> bool:
 
 
 def _option_notes(question: Question, choice: Collection[str]) -> dict[str, Note]:
-    words = {(True, True): _("Right, and you chose it."), (True, False): _("This is right, and you did not choose it."),
-             (False, True): _("You chose it, and it is not right."), (False, False): _("This one is not right.")}
+    """What each option is; that it was the learner's choice, the card says beside it."""
+    missed = _("This is the right one.") if question.kind == "single" else _("This one is right, too.")
+    said = {(True, True): (_("Right."), RIGHT), (True, False): (missed, RIGHT),
+            (False, True): (_("Not this one."), WRONG), (False, False): (_("No."), QUIET)}
     notes = {}
     for option in question.options:
         chosen = option.id in choice
-        notes[option.id] = Note(words[option.right, chosen], option.why, option.right == chosen)
+        verdict, sign = said[option.right, chosen]
+        notes[option.id] = Note(verdict, option.why, option.right == chosen, sign)
     return notes
 
 

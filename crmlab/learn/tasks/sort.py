@@ -86,14 +86,14 @@ def mark_places(task: SortTask, placed: Any) -> Mark:
     ...     SortItem("tea", "Tea", ("hot", "cold"), "Ice tea is tea."), SortItem("ice", "Ice", ("cold",), "It melts.")))
     >>> mark = mark_places(task, {"tea": "cold", "ice": "hot"})
     >>> mark.sentence, mark.notes["ice"].why
-    ('1 of 2 items are in a right place.', 'It melts.')
+    ('1 of 2 items are where they belong.', 'It melts.')
     """
     placed = clean_places(task, placed)
     notes = {item.id: _note(task, item, placed[item.id]) for item in task.items}
     hits, n = sum(note.fits for note in notes.values()), len(notes)
     if hits == n:
-        return Mark(1.0, _("All {n} items are in a right place.").format(n=n), notes, answer=placed)
-    sentence = _("{hits} of {n} items are in a right place.").format(hits=hits, n=n)
+        return Mark(1.0, _("All {n} items are where they belong.").format(n=n), notes, answer=placed)
+    sentence = _("{hits} of {n} items are where they belong.").format(hits=hits, n=n)
     closing = _("Read the reasons, change what you want, and check again.")
     return Mark(hits / n, sentence, notes, closing, answer=placed)
 
@@ -105,16 +105,16 @@ def mark_answer(task: SortTask, placed: Any) -> Mark:
     for item in task.items:
         if not notes[item.id].fits:
             places = ", ".join(task.bins[name] for name in item.right)
-            verdict = _("Not right. It belongs in: {places}.").format(places=places)
+            verdict = _("It belongs in: {places}.").format(places=places)
             notes[item.id] = Note(verdict, item.because, fits=False)
     hits = sum(note.fits for note in notes.values())
     sentence = _("The places are shown. You had {hits} of {n} right.").format(hits=hits, n=len(notes))
-    return Mark(mark.score, sentence, notes, _("“Try again” starts with an empty sheet."), answer=mark.answer)
+    return Mark(mark.score, sentence, notes, _("“Sort again” starts with an empty sheet."), answer=mark.answer)
 
 
 def _note(task: SortTask, item: SortItem, chosen: str) -> Note:
     if chosen not in item.right:
-        return Note(_("Not right."), item.slips.get(chosen) or item.because, fits=False)
+        return Note(_("Not here."), item.slips.get(chosen) or item.because, fits=False)
     others = ", ".join(task.bins[name] for name in item.right if name != chosen)
     verdict = _("Right. Also right: {places}.").format(places=others) if others else _("Right.")
     return Note(verdict, item.because, fits=True)

@@ -22,9 +22,9 @@ def test_an_exercise_is_answered_in_the_box_or_from_code(hand):
 def test_hints_solution_and_a_fresh_start_are_buttons(hand):
     card = ExerciseCard(ExerciseAttempt(EXERCISE, None, Record(None)))
     hand.press(card, "Hint")
-    assert "Hint 1 of 1" in hand.said(card) and "Count." in card.help.value
+    assert "Hint 1 of 1" in card.announcer.spoken["text"] and "Count." in card.help.value
     hand.press(card, "Hint")
-    assert "no more hints" in hand.said(card)
+    assert "seen every hint" in hand.said(card)
     hand.press(card, "Show solution")
     assert "answer = 1 &lt; 2" in card.help.value
     card.submit(3)

@@ -98,7 +98,7 @@ def test_points_are_counted_kept_and_restored(record):
     card = ExplainCard(TASK, record)
     card.write("In my words.")
     card.tick(["when", "unknown"])
-    assert "Your answer holds 1 of 2 points." in card.announcer.said["html"]
+    assert "Your answer says 1 of 2 points." in card.announcer.said["html"]
     assert again(record).points == ("when",)
     assert record.latest("explain", "05.say")["text"] == "In my words."
 

@@ -29,7 +29,7 @@ def test_a_choice_is_not_made_by_itself(hand):
     card = GuessCard(attempt)
     choices = next(widget for widget in hand.walk(card) if isinstance(widget, Choices))
     choices._handle_custom_msg({"check": None}, [])
-    assert not attempt.is_open and "Not read" in hand.said(card)
+    assert not attempt.is_open and "Please check" in hand.said(card)
     choices._handle_custom_msg({"check": "B"}, [])
     assert attempt.value == "B"
 

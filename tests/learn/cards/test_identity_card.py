@@ -25,7 +25,7 @@ def test_a_hostile_id_gets_a_sentence_and_no_world():
     card = IdentityCard(Identity(Record(None), own_world))
     for typed in ("../secret", "a\x00b", "x" * 10_000):
         card._commit(typed, "")
-        assert "Not read" in said(card) and not card.identity.is_open
+        assert "Please check" in said(card) and not card.identity.is_open
 
 
 def test_a_course_code_alone_asks_for_the_number():

@@ -170,8 +170,8 @@ def test_after_a_right_order_every_reason_is_given_and_before_it_none():
     card.take("pilot")
     card.check()
     assert card.mark.score == 1
-    assert card.mark.closing.split("\n\n") == ["1. “Set a goal” Else nobody knows what works.",
-                                              "Left out: “Buy first” It fixes the tool before the goal."]
+    assert card.mark.closing.split("\n\n") == ["1. “Set a goal”: Else nobody knows what works.",
+                                              "Rightly left out: “Buy first”. It fixes the tool before the goal."]
 
 
 def test_lines_that_make_no_sense_are_passed_over():

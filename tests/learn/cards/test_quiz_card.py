@@ -47,7 +47,7 @@ def test_after_answers_the_stored_form_still_holds_no_explanation(record):
     stored = made._repr_mimebundle_()
     assert "SECRET" not in stored["text/html"] + stored["text/plain"]
     assert "Which one?" in stored["text/html"] and "text b" in stored["text/html"]
-    assert "Answered 4 of 4" in stored["text/html"]
+    assert "Everything is answered" in stored["text/html"]
 
 
 def test_every_option_and_row_shows_its_own_explanation(record):
@@ -133,7 +133,7 @@ def test_run_all_loses_no_answer(path):
     assert again.card("who").marks == first.card("who").marks
     assert again.card("four").marks == first.card("four").marks
     assert again.card("four").marks[0].score == 0.5
-    assert again.sentence() == "Answered 2 of 2. Right at the first try: 0; partly right: 1."
+    assert again.sentence() == "Everything is answered. What is not right yet, you can answer once more."
 
 
 def test_an_unfinished_answer_is_not_recorded(path):

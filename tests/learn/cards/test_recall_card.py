@@ -34,7 +34,7 @@ def test_the_rating_is_asked_after_the_back_and_recorded(record):
     assert card.children.count(card.ratings) == 1
     card.rate("nearly")
     assert "Saved: Nearly" in card.announcer.said["html"]
-    assert "due again after 1 day" in card.announcer.said["html"]
+    assert "comes again in 1 day" in card.announcer.said["html"]
     assert record.latest("recall", "01.a")["rating"] == "nearly"
 
 
@@ -101,7 +101,7 @@ def test_a_rating_says_when_the_card_comes_again(tmp_path):
     record = record_with(tmp_path / "r.jsonl", rated("01.a", "knew", 30), rated("01.a", "knew", 20))
     card = RecallCard(TASKS[:1], record, asked_in="02", n=1, today=DAY)
     card.cards[0].rate("knew")
-    assert "This card is due again after 7 days." in card.cards[0].announcer.said["html"]
+    assert "This card comes again in 7 days." in card.cards[0].announcer.said["html"]
     assert record.latest("recall", "01.a")["rating"] == "knew"
 
 

@@ -42,10 +42,10 @@ def test_tasks_that_differ_only_in_their_key_look_the_same(record, readable):
 def test_the_choice_comes_with_the_event_and_every_item_is_explained(card):
     send(card, {"check": WRONG})
     notes = card.choices.state["notes"]
-    assert {name: note["fits"] for name, note in notes.items()} == {"one": False, "two": True, "three": True}
-    assert notes["one"]["html"] == "<strong>Not right.</strong> SECRET slip &lt;img src=x&gt;"
+    assert {name: note["sign"] for name, note in notes.items()} == {"one": "wrong", "two": "right", "three": "right"}
+    assert notes["one"]["html"] == "<strong>Not here.</strong> SECRET slip &lt;img src=x&gt;"
     assert notes["three"]["html"] == "<strong>Right. Also right: Bin A.</strong> SECRET three"
-    assert "2 of 3 items are in a right place." in card.announcer.said["html"]
+    assert "2 of 3 items are where they belong." in card.announcer.said["html"]
     assert card.choices.state["answered"] is False  # what is wrong can be changed at once
 
 
@@ -158,7 +158,7 @@ def test_the_places_are_shown_after_the_second_try_only_and_that_is_recorded(rec
             card.check(MIXED)
     card.show_places()
     assert card.placed == SORTED  # tea stays where the learner put it: that is right too
-    assert card.mark.notes["soup"].verdict == "Not right. It belongs in: Hot."
+    assert card.mark.notes["soup"].verdict == "It belongs in: Hot."
     assert (card.answered, card.may_show) == (True, False)
     assert [event["kind"] for event in record.events] == ["sort", "sort", "solution"]
 

@@ -40,7 +40,8 @@ def test_several_right_answers_give_part_of_the_score_and_a_wrong_one_takes_one_
     assert mark_question(GOALS, ["keep", "find"]).score == pytest.approx(2 / 3)
     assert mark_question(GOALS, ["keep", "find", "cheap"]).score == pytest.approx(1 / 3)
     assert mark_question(GOALS, ["cheap"]).score == 0
-    assert mark_question(GOALS, ["keep", "cheap"]).sentence == "You chose 1 of the 3 right answers and 1 wrong one."
+    sentence = "You found 1 of the 3 right answers. 1 that you chose is not right."
+    assert mark_question(GOALS, ["keep", "cheap"]).sentence == sentence
 
 
 def test_ticking_everything_never_beats_what_one_knows():

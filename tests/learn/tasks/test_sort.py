@@ -50,7 +50,7 @@ def test_bins_and_items_must_be_several_and_differ(bins, items, message):
 
 def test_each_right_bin_counts_and_the_other_one_is_named():
     mark = mark_places(TASK, RIGHT)
-    assert (mark.score, mark.tone, mark.sentence) == (1.0, "right", "All 3 items are in a right place.")
+    assert (mark.score, mark.tone, mark.sentence) == (1.0, "right", "All 3 items are where they belong.")
     assert mark.notes["contacts"].verdict == "Right. Also right: Sales."
     assert mark.notes["repair"].verdict == "Right."
     assert mark_places(TASK, TASK.answer).score == 1
@@ -58,17 +58,17 @@ def test_each_right_bin_counts_and_the_other_one_is_named():
 
 def test_a_wrong_place_is_explained_by_its_slip_or_else_by_the_reason():
     mark = mark_places(TASK, {"campaigns": "sales", "contacts": "marketing", "repair": "service"})
-    assert (mark.tone, mark.sentence) == ("partly", "1 of 3 items are in a right place.")
+    assert (mark.tone, mark.sentence) == ("partly", "1 of 3 items are where they belong.")
     assert [(note.verdict, note.why) for note in mark.notes.values()] == [
-        ("Not right.", "A seller talks to one customer."), ("Not right.", "Both talk to customers."),
+        ("Not here.", "A seller talks to one customer."), ("Not here.", "Both talk to customers."),
         ("Right.", "It comes after the purchase.")]
     assert not any("It belongs in" in note.verdict for note in mark.notes.values())
 
 
 def test_the_answer_names_every_right_place_of_what_was_wrong():
     mark = mark_answer(TASK, {"campaigns": "sales", "contacts": "marketing", "repair": "service"})
-    assert mark.notes["campaigns"].verdict == "Not right. It belongs in: Marketing."
-    assert mark.notes["contacts"].verdict == "Not right. It belongs in: Sales, Service."
+    assert mark.notes["campaigns"].verdict == "It belongs in: Marketing."
+    assert mark.notes["contacts"].verdict == "It belongs in: Sales, Service."
     assert mark.notes["repair"].verdict == "Right."
 
 

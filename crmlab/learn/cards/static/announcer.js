@@ -6,13 +6,15 @@ function frame(el, model) {
   card.dataset.crmlabFramed = "yes";
   card.setAttribute("role", "group");
   card.setAttribute("aria-label", model.get("group"));
+  card.dataset.tone = model.get("said").tone || "";
   keepKeys(card);
 }
 
 function render({ model, el, signal }) {
   el.classList.add("crmlab-announcer");
   const region = liveRegion("div", { class: "crmlab-feedback", tabindex: "-1", "aria-atomic": "true" });
-  el.append(region);
+  const spoken = liveRegion("div", { class: "crmlab-spoken" });
+  el.append(region, spoken);
 
   // A control that has done its work goes away; whoever stood on it must not be thrown to the top of the page.
   let wasHere = false;
@@ -28,6 +30,8 @@ function render({ model, el, signal }) {
     const said = model.get("said");
     region.innerHTML = said.html || "";
     region.dataset.tone = said.tone || "";
+    const card = el.closest(".crmlab-card");
+    if (card) Object.assign(card.dataset, { tone: said.tone || "", crmlabSince: "" });
   };
   let timer;
   follow(model, signal, ["said"], () => {
@@ -38,6 +42,10 @@ function render({ model, el, signal }) {
       fill();
       catchFocus();
     }, PAUSE_MS);
+  });
+  follow(model, signal, ["spoken"], () => {
+    spoken.textContent = "";
+    setTimeout(() => { spoken.textContent = model.get("spoken").text ?? ""; }, PAUSE_MS);
   });
   fill();
   // The widget may be rendered before the card around it stands in the page.

@@ -5,13 +5,18 @@ function render({ model, el, signal }) {
   const id = newPrefix("answer");
   const lines = model.get("lines");
   const many = lines > 1;
-  const send = () => model.send({ submit: input.value });
-  const label = element("label", { for: id });
+  el.classList.toggle("crmlab-answer-many", many);
+  const send = () => {
+    sinceThen(el, "sent");
+    model.send({ submit: input.value });
+  };
+  const label = element("label", { for: id, class: model.get("numeric") ? "crmlab-spoken" : "" });
   const input = element(many ? "textarea" : "input", {
-    id, autocomplete: "off", spellcheck: String(many), ...(many ? { rows: lines } : { type: "text" }),
+    id, autocomplete: "off", "data-crmlab": "box", spellcheck: String(many), ...(many ? { rows: lines } : { type: "text" }),
     inputmode: model.get("numeric") ? "decimal" : "",
     // The text is synced when the box is left, so that a second view of the widget shows it too.
     onchange: () => put(model, "value", input.value),
+    oninput: () => sinceThen(el, "typed"),
     onkeydown: (event) => {
       const command = event.ctrlKey || event.metaKey;
       if (!command) event.stopPropagation(); // JupyterLab would take letters for its own commands
@@ -23,7 +28,7 @@ function render({ model, el, signal }) {
     },
   });
   const unit = element("span", { class: "crmlab-unit", "aria-hidden": "true" }); // the label says it
-  const button = pushButton({ class: "mod-primary", onclick: send });
+  const button = pushButton({ class: "mod-primary", "data-crmlab": "press", onclick: send });
 
   const draw = () => {
     const of = model.get("unit");

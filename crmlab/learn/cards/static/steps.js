@@ -9,7 +9,7 @@ function render({ model, el, signal }) {
   el.append(element("div", { class: "crmlab-steps" }, lists, region));
 
   const button = (id, move, sign) => pushButton(
-    { class: "crmlab-move", "data-move": move, onclick: () => model.send({ move, step: id }) },
+    { class: "crmlab-move", "data-move": move, "data-crmlab": "press", onclick: () => model.send({ move, step: id }) },
     ...(sign ? [element("span", { "aria-hidden": "true" }, sign)] : []),
     element("span", { class: sign ? "crmlab-spoken" : "" }, labels[move]),
     element("span", { class: "crmlab-spoken" }, `: ${steps[id].text}`));
