@@ -49,7 +49,7 @@ def answer(page, cell, text, place=0):
     page.keyboard.press("Control+a")
     page.keyboard.type(text)
     page.keyboard.press("Enter")
-    return card.get_by_role("status")
+    return card.locator(".crmlab-feedback")
 
 
 def said(region, words):
@@ -109,7 +109,7 @@ def test_the_learner_s_own_data_are_asked_for_and_answered(page, course, cell):
     me.get_by_label("Student number").focus()
     page.keyboard.type(STUDENT)
     page.keyboard.press("Enter")
-    said(me.get_by_role("status"), STUDENT)
+    said(me.locator(".crmlab-feedback"), STUDENT)
     cell('crm.lab("eighty_twenty", mine=True)').locator(".crmlab-figure svg").first.wait_for()
     own = items.exercise("05.own-tenth").answer(own_world(STUDENT, COURSE))
     said(answer(page, cell('crm.exercise("05.own-tenth")'), f"{own:.1f}"), "Right")

@@ -131,7 +131,11 @@ def test_an_answer_may_be_off_by_as_much(item):
 
 @pytest.mark.parametrize("item", EXERCISES)
 def test_an_exercise_is_asked_in_the_same_form(item):
-    assert driving.settings(item) == EXERCISES[item]["asked"]
+    *form, low, high = driving.settings(item)
+    *form_then, low_then, high_then = EXERCISES[item]["asked"]
+    assert form == form_then
+    # What 0.1.0 called impossible may have turned out possible, and never the other way round.
+    assert low in (None, low_then) and high in (None, high_then)
     assert driving.is_own(item) == EXERCISES[item]["own"]
 
 
@@ -224,10 +228,11 @@ def test_the_marks_are_those_that_were_recorded(folder):
             assert float(now.split()[0]) == pytest.approx(event["score"], abs=1e-4)
 
 
-def test_what_was_typed_is_read_the_same():
+def test_what_was_typed_is_read_the_same_and_some_that_was_not_read_then_is_read_now():
     *_before, me = (event for event in record("busy").events if event["kind"] == "me")
     for item, typed, expected in EXPECTED["busy"]["typed"]:
-        assert driving.outcome(item, driving.world_of(item, me["id"], me["course"]), typed) == expected, (item, typed)
+        now = driving.outcome(item, driving.world_of(item, me["id"], me["course"]), typed)
+        assert now == expected or expected == "unreadable", (item, typed)
 
 
 def test_an_old_course_folder_still_opens(tmp_path, monkeypatch):
