@@ -98,8 +98,8 @@ def _amount(plain: str, said: str, expected: Expected) -> _Amount | None:
             break
     body = re.sub(r"^x\s*(?=\d)", "", body) if expected.kind == "times" else body
     if found := _MIXED.match(body):
-        whole, top, bottom = map(int, found.groups())
-        return _Amount(whole + _divided(top, bottom, said), body[found.end():])
+        whole, part, parts = map(int, found.groups())
+        return _Amount(whole + _divided(part, parts, said), body[found.end():])
     if (found := _OVER.match(body)) and not _is_unit(found, body, expected):
         top, bottom = (_decimal(found[n], said, ANY_NUMBER) for n in (1, 3))
         if found[2] == "/" or top <= bottom:
