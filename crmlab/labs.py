@@ -5,11 +5,7 @@ A lab is a module of its own name in the folder of the unit that it serves (``co
 
 from __future__ import annotations
 
-from importlib import import_module
-
-from crmlab.base.errors import unknown
-from crmlab.base.texts import _
-from crmlab.course.units import lab_modules
+from crmlab.course.units import find_lab, lab_modules
 from crmlab.engine import Lab
 
 
@@ -24,9 +20,8 @@ def names() -> list[str]:
 
 def get(name: str) -> Lab:
     """The lab with this id; NotFound lists the nearest ids when there is none."""
-    if name not in lab_modules():
-        raise unknown(_("lab"), name, names())
-    return getattr(import_module(lab_modules()[name]), name)
+    found: Lab = find_lab(name)
+    return found
 
 
 def __getattr__(name: str) -> Lab:

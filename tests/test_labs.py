@@ -50,7 +50,8 @@ def test_a_labs_code_gives_the_view_that_it_shows(name):
 @pytest.mark.parametrize("name", labs.names())
 def test_the_example_in_a_labs_docstring_is_true(name):
     example = doctest.DocTestParser().get_doctest(labs.get(name).__doc__, {"labs": labs}, name, None, None)
-    assert doctest.DocTestRunner().run(example).failed == 0
+    said: list[str] = []
+    assert doctest.DocTestRunner().run(example, out=said.append).failed == 0, "".join(said)
 
 
 def test_an_unknown_lab_is_answered_with_its_neighbours():

@@ -88,7 +88,7 @@ def test_the_course_is_laid_out_from_the_installed_package(installed, tmp_path):
     course = tmp_path / "course"
     laid = {path.relative_to(course).as_posix() for path in course.rglob("*.ipynb")}
     assert laid == {name for name in committed("notebooks/*.ipynb") if name.count("/") == 1} | {
-        name for name in committed("cases/*/case.ipynb")}
+        name for name in committed("cases/*/*.ipynb")}
 
 
 def test_the_reading_view_lies_where_jupyterlab_looks_for_it(wheel):

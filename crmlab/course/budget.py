@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +102,7 @@ def _compare(item: str) -> Budget:
 
 
 def _lab(name: str) -> Budget:
-    lab = getattr(import_module(units.lab_modules()[name]), name)
+    lab = units.find_lab(name)
     shown = [lab.question, *(text for control in lab.controls.values() for text in (control.label, control.help))]
     return Budget(sum(words(_(text)) for text in shown if text), 2)
 

@@ -13,7 +13,7 @@ from crmlab.base.errors import unknown
 from crmlab.base.texts import _
 from crmlab.course import questions, units
 from crmlab.course.asking import KIND_OF, SECTIONS, AskChoice
-from crmlab.course.loading import texts
+from crmlab.course.loading import ContentError, texts
 from crmlab.course.units import folder_name, unit_items, unit_of
 from crmlab.learn.tasks.exercise import Exercise, Misconception
 from crmlab.learn.tasks.explain import ExplainTask, RubricPoint
@@ -64,13 +64,13 @@ def task(item: str) -> Any:
         return next(card for card in recalls(unit) if card.id == item)
     retired = unit_items(unit).retired
     if item in retired:
-        return _MAKERS[kind](item, retired[item], texts(folder_name(unit))["retired"][item])
-    return _MAKERS[kind](item, *_halves(SECTIONS[kind], item))
+        return _made(kind, item, retired[item], texts(folder_name(unit))["retired"][item])
+    return _made(kind, item, *_halves(SECTIONS[kind], item))
 
 
 def guess(item: str) -> Guess:
     """The guess with this id."""
-    return _guess(item, *_halves("guesses", item))
+    return _made("guess", item, *_halves("guesses", item))
 
 
 def example_guess(item: str) -> float | str:
@@ -80,7 +80,7 @@ def example_guess(item: str) -> float | str:
 
 def exercise(item: str) -> Exercise:
     """The exercise with this id."""
-    return _exercise(item, *_halves("exercises", item))
+    return _made("exercise", item, *_halves("exercises", item))
 
 
 def is_own(item: str) -> bool:
@@ -91,28 +91,36 @@ def is_own(item: str) -> bool:
 
 def order(item: str) -> OrderTask:
     """The ordering task with this id."""
-    return _order(item, *_halves("orders", item))
+    return _made("order", item, *_halves("orders", item))
 
 
 def sort(item: str) -> SortTask:
     """The sorting task with this id."""
-    return _sort(item, *_halves("sorts", item))
+    return _made("sort", item, *_halves("sorts", item))
 
 
 def explain(item: str) -> ExplainTask:
     """The question to answer in one sentence of one's own."""
-    return _explain(item, *_halves("explains", item))
+    return _made("explain", item, *_halves("explains", item))
 
 
 def quiz(item: str) -> Quiz:
     """The quiz with this id, its questions taken from the course's question bank."""
-    return _quiz(item, *_halves("quizzes", item))
+    return _made("quiz", item, *_halves("quizzes", item))
 
 
 def recalls(unit: str) -> list[RecallTask]:
     """The questions of one lesson or case that later ones ask again."""
     return [RecallTask(card, unit, words["front"], words["back"])
             for card, words in texts(folder_name(unit)).get("recalls", {}).items()]
+
+
+def _made(kind: str, item: str, asked: Any, words: Mapping[str, Any]) -> Any:
+    """The task of one kind from its two halves; ContentError names what has no words."""
+    try:
+        return _MAKERS[kind](item, asked, words)
+    except KeyError as missing:
+        raise ContentError(f"texts of {folder_name(unit_of(item))}: {item} has nothing under {missing}") from missing
 
 
 def _guess(item: str, asked: Any, words: Mapping[str, Any]) -> Guess:

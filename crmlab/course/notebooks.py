@@ -56,6 +56,12 @@ def unit_of(place: str) -> str:
     return path.parent.name if path.parts[0] == "cases" else path.name.split("-", 1)[0]
 
 
+def is_apart(unit: str) -> bool:
+    """Whether a lesson has class and practice apart, or a case its sessions; the others are still in one notebook."""
+    return any(one.kind == "practice" or (one.kind == "session" and not one.place.endswith("/case.ipynb"))
+               for one in notebooks() if one.unit == unit)
+
+
 def kit_folder() -> Path:
     """Where this installation's notebooks and cases lie."""
     return content_folder("notebooks").parent

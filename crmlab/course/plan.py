@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from crmlab.course import items, syllabus, units
 from crmlab.course.asking import SECTIONS
+from crmlab.course.budget import budget_of
+from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.course.versions import still_counting
 from crmlab.learn.record.progress import ItemRef, LessonPlan, Progress, summarise
 from crmlab.learn.record.record import Record
@@ -21,6 +23,18 @@ def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
     return [_plan(unit, recalled) for unit in units.names()]
 
 
+def minutes(unit: syllabus.Unit) -> int:
+    """The minutes in class of a lesson or case: counted in its notebooks, or typed where that is not possible yet.
+
+    >>> minutes(syllabus.lesson("00")) > 0
+    True
+    """
+    if unit.minutes is not None:
+        return unit.minutes
+    return sum(budget_of(kit_folder() / one.place).minutes for one in notebooks()
+               if one.unit == unit.id and one.kind in ("class", "session"))
+
+
 def progress_of(record: Record) -> Progress:
     """How far the learner with this record is."""
     recalled = {event["item"] for event in record.events if event["kind"] == "recall"}
@@ -32,7 +46,7 @@ def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:
     about, asked = (syllabus.case if is_case else syllabus.lesson)(unit), units.unit_items(unit)
     refs = [_ref(kind, item) for kind, section in SECTIONS.items() for item in getattr(asked, section)]
     refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recalls(unit) if card.id in recalled]
-    return LessonPlan(about.id, about.title, about.minutes, tuple(refs), is_case=is_case)
+    return LessonPlan(about.id, about.title, minutes(about), tuple(refs), is_case=is_case)
 
 
 def _ref(kind: str, item: str) -> ItemRef:

@@ -20,6 +20,8 @@ MOST_OBJECTIVES = 3
 class Unit:
     """A lesson or a case, with its texts in the learner's language.
 
+    minutes : typed, of a unit that is planned or holds class and practice in one; None where its notebooks tell
+        (:func:`crmlab.course.plan.minutes`).
     part : the number of its part, or None for a case; `needs` : lessons to know before; `items` : source items.
     further : a lesson's notebooks that go further, sessions : those of a case; file name without ending to title.
     """
@@ -28,7 +30,7 @@ class Unit:
     title: str
     question: str
     objectives: tuple[str, ...]
-    minutes: int
+    minutes: int | None
     part: int | None
     needs: tuple[str, ...]
     items: tuple[str, ...]
@@ -127,7 +129,7 @@ def _syllabus(_language: str) -> Syllabus:
 
 
 def _unit(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any], of_source: tuple[str, ...]) -> Unit:
-    return Unit(id_, words["title"], words["question"], tuple(words["objectives"]), entry["minutes"],
+    return Unit(id_, words["title"], words["question"], tuple(words["objectives"]), entry.get("minutes"),
                 entry.get("part"), tuple(entry["needs"]), of_source,
                 words.get("further", {}), words.get("sessions", {}))
 
@@ -136,11 +138,10 @@ def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
     """Refuse a syllabus with an unknown key, an item without a place, or a lesson that nobody described."""
     check_keys(entries, NAME, required=("lessons", "cases", "items"))
     check_keys(words, f"texts {NAME}", required=("parts", "reasons", "lessons", "cases"))
-    for kind, keys, beside in (("lessons", ("part", "minutes", "needs"), "further"),
-                               ("cases", ("minutes", "needs"), "sessions")):
+    for kind, keys, beside in (("lessons", ("part", "needs"), "further"), ("cases", ("needs",), "sessions")):
         check_same_ids(entries[kind], words[kind], f"{NAME}, {kind}")
         for id_, entry in entries[kind].items():
-            check_keys(entry, f"{NAME}, {id_}", required=keys, optional=(beside,))
+            check_keys(entry, f"{NAME}, {id_}", required=keys, optional=("minutes", beside))
             _check_words(id_, words[kind][id_], beside)
             check_same_ids(dict.fromkeys(entry.get(beside, ())), words[kind][id_].get(beside, {}),
                            f"{NAME}, {id_}, {beside}")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _
@@ -80,6 +81,16 @@ def lab_modules() -> Mapping[str, str]:
     return {path.stem: f"crmlab.course.{folder.name}.{path.stem}"
             for folder in folders().values() for path in sorted(folder.glob("*.py"))
             if DECLARES_A_LAB in path.read_text("utf-8")}
+
+
+def find_lab(name: str) -> Any:
+    """The lab with this name; NotFound lists the nearest ones, ContentError says that a module holds another."""
+    if name not in lab_modules():
+        raise unknown(_("lab"), name, list(lab_modules()))
+    module = import_module(lab_modules()[name])
+    if not hasattr(module, name):
+        raise ContentError(f"{module.__name__}: a lab has its module's name, and there is no {name!r} in it")
+    return getattr(module, name)
 
 
 def unit_of(item: str) -> str:

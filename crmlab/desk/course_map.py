@@ -12,7 +12,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.texts import _, languages, own_name
 from crmlab.course import syllabus
 from crmlab.course.notebooks import KINDS, kit_folder, notebooks
-from crmlab.course.plan import progress_of
+from crmlab.course.plan import minutes, progress_of
 from crmlab.desk.course_folder import newest_copy
 from crmlab.learn.cards.course_map import CourseMap, Page, Part, Stop
 from crmlab.learn.record.home import find_course_folder
@@ -72,6 +72,6 @@ def _stop(unit: syllabus.Unit, title: str, address: Address, far: dict[str, Less
     pages = of["class"] or of["session"]
     main = pages[0] if pages else None
     practice = tuple(replace(page, title=_("Practice")) for page in of["practice"])
-    return Stop(title, unit.question, unit.minutes, unit.needs, main and replace(main, title=title),
+    return Stop(title, unit.question, minutes(unit), unit.needs, main and replace(main, title=title),
                 further=tuple(of["further"]), practice=practice, sessions=tuple(pages) if len(pages) > 1 else (),
                 progress=far.get(unit.id), is_start=unit.part == 0, is_case=unit.part is None)

@@ -9,8 +9,9 @@ from typing import Any
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.course import syllabus
+from crmlab.course.budget import budget_of
 from crmlab.course.moved import MOVED, now_at
-from crmlab.course.notebooks import kit_folder, notebooks
+from crmlab.course.notebooks import is_apart, kit_folder, notebooks
 from crmlab.course.plan import progress_of
 from crmlab.desk import ledger
 from crmlab.desk.course_folder import newest_copy
@@ -83,14 +84,18 @@ def _way(place: str, here: Path) -> dict[str, Any]:
         there = address(to.place) if to else ""
         return {"title": to.title, "address": there + part} if to and there else None
 
-    return {"title": page.title, "part": _part(page.unit), "previous": leads(ways.previous(page)),
+    return {"title": page.title, "part": _part(page), "previous": leads(ways.previous(page)),
             "next": leads(ways.next(page)), "map": leads(ways.page(START), "#Map"),
             "newest": _moved(here)}
 
 
-def _part(unit: str) -> str:
-    part = next((one.part for one in syllabus.lessons() if one.id == unit), None)
-    return _("Case") if part is None else part_title(part, syllabus.parts()[part])
+def _part(page: Page) -> str:
+    """What stands above a page's title: its part of the course and, where they are counted, its minutes."""
+    part = next((one.part for one in syllabus.lessons() if one.id == page.unit), None)
+    name = _("Case") if part is None else part_title(part, syllabus.parts()[part])
+    if not is_apart(page.unit):
+        return name
+    return _("{part} · {n} minutes").format(part=name, n=budget_of(kit_folder() / page.place).minutes)
 
 
 def _moved(here: Path) -> dict[str, str]:

@@ -40,7 +40,8 @@ def test_a_claim_is_complete_plain_and_free_of_addresses(claim):
 def test_every_claim_is_treated_where_the_syllabus_says():
     of_item = {item.id: set(item.lessons) for item in syllabus.items()}
     for claim in claims.all():
-        assert set(claim.lessons) == of_item[claim.id], claim.id
+        assert set(claim.lessons) == of_item[claim.id], (
+            f"{claim.id}: `lessons` differ in claims.yaml and in syllabus.yaml")
 
 
 def test_what_is_said_to_test_a_claim_exists():

@@ -105,5 +105,9 @@ def test_answers_copied_from_another_student_rarely_pass_and_never_a_whole_lesso
         passed = [count + fit for count, fit in zip(passed, fits, strict=True)]
         whole_lessons += all(fits)
         pairs += 1
-    assert max(passed) / pairs <= 0.05, passed
-    assert whole_lessons == 0
+    assert max(passed) / pairs <= 0.05, (
+        f"a neighbour's answer to an own exercise passes too often, in {passed} of {pairs} pairs of students: ask for "
+        "more decimals, or for something in which students differ more")
+    assert whole_lessons == 0, (
+        f"a neighbour's answers to all {len(own)} own exercises of {lesson} pass in {whole_lessons} of {pairs} pairs: "
+        "ask for one more own number")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from crmlab.course import syllabus, units
-from crmlab.course.notebooks import kit_folder
+from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.desk.course_folder import lay_out
 from crmlab.desk.course_map import course_map
 from crmlab.desk.kit import lesson_places, read_kit
@@ -77,12 +76,10 @@ def test_the_map_knows_what_was_done(laid):
     assert made.next_sentence().startswith("Go on with 05 · Eighty-twenty (1 of ")
 
 
-def test_every_lesson_that_asks_something_has_one_notebook_of_its_own():
-    own = {id_: [place for place in lesson_places() if Path(place).name.startswith(f"{id_}-")
-                 and Path(place).stem not in unit.further] for id_, unit in
-           ((unit.id, unit) for unit in syllabus.lessons())}
-    assert [id_ for id_, places in own.items() if len(places) > 1] == []
-    assert [id_ for id_ in units.lessons() if id_ in own and not own[id_]] == []
+def test_every_lesson_that_asks_something_has_one_class_and_at_most_one_practice():
+    kinds = {unit: [one.kind for one in notebooks() if one.unit == unit] for unit in units.lessons()}
+    assert {unit: found for unit, found in kinds.items()
+            if found.count("class") != 1 or found.count("practice") > 1} == {}
 
 
 def test_going_further_names_notebooks_that_are_there():

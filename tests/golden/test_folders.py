@@ -1,7 +1,7 @@
 """Course folders as release 0.1.0 left them, and what becomes of them when today's kit is laid over them.
 
-``folders-0.1.0.tar.gz`` was made with that release: laid out; the three notebooks run and saved as JupyterLab saves them;
-and besides run, a line typed into a cell of two of them, a note written into the third. Cut down to these three.
+``folders-0.1.0.tar.gz`` was made with that release: laid out; the three notebooks run and saved as JupyterLab saves
+them; and besides run, a line typed into a cell of two of them, a note written into the third. Cut down to these three.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 
 from crmlab.course import items
 from crmlab.course.budget import budget
-from crmlab.course.notebooks import Kind, Notebook, notebooks
+from crmlab.course.notebooks import Kind, Notebook, is_apart, notebooks
 
 MOST_EXERCISES, MOST_OBJECTIVES = 3, 3
 QUESTION = re.compile(r"^\*\*.+\?\*\*$", re.MULTILINE)
@@ -23,16 +23,9 @@ ORDER: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-def is_rewritten(unit: str) -> bool:
-    """Whether a unit has its class and practice, or its sessions, apart; others still keep the older pattern."""
-    of_unit = [one for one in notebooks() if one.unit == unit]
-    return any(one.kind == "practice" or (one.kind == "session" and not one.place.endswith("/case.ipynb"))
-               for one in of_unit)
-
-
 def rewritten() -> list[Notebook]:
     """The notebooks of all units in this shape."""
-    return [one for one in notebooks() if is_rewritten(one.unit)]
+    return [one for one in notebooks() if is_apart(one.unit)]
 
 
 def problems(notebook: Mapping[str, Any], kind: Kind) -> list[str]:
@@ -41,20 +34,18 @@ def problems(notebook: Mapping[str, Any], kind: Kind) -> list[str]:
     opening = _source(notebook["cells"][0])
     if not QUESTION.search(opening):
         found.append("the first cell has no question in bold on a line of its own")
-    if kind in ("class", "session"):
-        found += _of_class(notebook, opening)
+    if kind in ("class", "session") and not 1 <= len(OBJECTIVE.findall(opening)) <= MOST_OBJECTIVES:
+        found.append(f"one to {MOST_OBJECTIVES} objectives that begin with a verb in bold")
+    if kind == "class":
+        found += _of_class(notebook)
     if kind == "practice":
         found += _of_practice(notebook)
     return found
 
 
-def _of_class(notebook: Mapping[str, Any], opening: str) -> list[str]:
-    found = []
-    if not 1 <= len(OBJECTIVE.findall(opening)) <= MOST_OBJECTIVES:
-        found.append(f"one to {MOST_OBJECTIVES} objectives that begin with a verb in bold")
+def _of_class(notebook: Mapping[str, Any]) -> list[str]:
     asked = asked_in(notebook, "exercise")
-    if len(asked) > MOST_EXERCISES:
-        found.append(f"{len(asked)} exercises, {MOST_EXERCISES} at most")
+    found = [f"{len(asked)} exercises, {MOST_EXERCISES} at most"] if len(asked) > MOST_EXERCISES else []
     found += [f"{item} is asked about the learner's own data: that is homework" for item in asked if items.is_own(item)]
     return found
 

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from crmlab.course import items, units
+from crmlab.course.notebooks import is_apart
 from crmlab.desk.kit import read_kit
 from tests.lessons.execute import ROOT, committed
-from tests.lessons.shape import is_rewritten
 from tests.lessons.test_pattern import code, first, read, source
 
 PARTS = ("The decision", "The brief", "The tables", "Step 1", "Step 2", "Step 3", "Decide", "Discuss", "The memo",
@@ -34,7 +34,7 @@ def part(cells: list[dict], name: str) -> list[dict]:
 
 
 def test_there_are_cases_to_check():
-    assert {path.values[0].parent.name for path in CASES} == {case for case in units.cases() if not is_rewritten(case)}
+    assert {path.values[0].parent.name for path in CASES} == {case for case in units.cases() if not is_apart(case)}
 
 
 @pytest.mark.parametrize("path", CASES)

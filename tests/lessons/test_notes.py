@@ -19,21 +19,21 @@ IN_CASES = ("## Board plan", "## The discussion questions", "## How to mark the 
 
 @pytest.mark.parametrize("path", OF_LESSONS + OF_CASES)
 def test_the_answers_are_the_computed_ones(path):
+    assert path.is_file(), "a lesson or case needs its teaching note here"
     text = path.read_text(encoding="utf-8")
-    assert BLOCK.search(text)
+    assert BLOCK.search(text), "under the answers: a line <!-- answers --> and a line <!-- end of answers -->"
     assert written(path) == text, "write it again: python -m tests.lessons.notes"
 
 
 @pytest.mark.parametrize("path", OF_LESSONS + OF_CASES)
 def test_says_how_to_run_it_minute_by_minute(path):
     text = path.read_text(encoding="utf-8")
-    for heading in ALWAYS:
-        assert heading in text
+    assert [heading for heading in ALWAYS if heading not in text] == []
 
 
 @pytest.mark.parametrize("path", OF_CASES)
 def test_a_case_s_note_has_the_board_the_debrief_and_what_was_planted(path):
     text = path.read_text(encoding="utf-8")
-    for heading in IN_CASES:
-        assert heading in text
-    assert PLANTED.search(text) and unit_of(path) == path.parent.name
+    assert [heading for heading in IN_CASES if heading not in text] == []
+    assert PLANTED.search(text), "a line <!-- planted --> and a line <!-- end of planted -->"
+    assert unit_of(path) == path.parent.name

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from crmlab.course import items
-from tests.lessons.execute import committed, mark
-from tests.lessons.shape import is_rewritten
+from crmlab.course.notebooks import is_apart, unit_of
+from tests.lessons.execute import ROOT, committed, mark
 
 PARTS = ("Remember", "Guess", "story", "hand", "lab", "Compare", "Your turn", "You may have heard",
          "Your own data", "Say it", "Keep")
 LONGEST_CELL = 15
-FULL_LESSON = re.compile(r"(0[1-9]|1[0-5])-(?!real|further|practice)")
+FULL_LESSON = re.compile(r"(?!00)\d\d-(?!real|further|practice)")
 VERBS = re.compile(r"^- \*\*[a-z]+\*\* ", re.MULTILINE)
 
 
@@ -40,7 +40,7 @@ NOTEBOOKS = [pytest.param(path, id=path.stem) for path in committed()]
 GUESSING = [pytest.param(path, id=path.stem) for path in committed() if not path.stem.endswith("-practice")]
 # Lessons that hold class and practice in one; those that have them apart are held by test_shape.
 LESSONS = [pytest.param(path, id=path.stem) for path in committed()
-           if FULL_LESSON.match(path.name) and not is_rewritten(path.name[:2])]
+           if FULL_LESSON.match(path.name) and not is_apart(path.name[:2])]
 EXERCISES = items.ids("exercises")
 
 
@@ -49,10 +49,11 @@ def test_there_are_lessons_to_check():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS)
-def test_opens_with_its_question_and_its_minutes(path):
+def test_opens_with_its_question_and_where_nobody_counts_them_its_minutes(path):
     opening = source(read(path)[0])
     assert re.search(r"^\*\*.+\?\*\*$", opening, re.MULTILINE), "the question in bold, on a line of its own"
-    assert re.search(r"\b(\d+|Five|Ten|Twenty) minutes\b", opening)
+    counted = is_apart(unit_of(path.relative_to(ROOT).as_posix()))
+    assert counted != bool(re.search(r"\b(\d+|Five|Ten|Twenty) minutes\b", opening)), "typed only where not counted"
 
 
 @pytest.mark.parametrize("path", LESSONS)
