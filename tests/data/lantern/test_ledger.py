@@ -73,3 +73,11 @@ def test_a_month_without_new_buyers_costs_nothing():
     small = simulate("lantern", customers=5, seed=1)["ledger"].query("purpose == 'acquisition'")
     assert (small.loc[small["new_buyers"] == 0, "spend_cents"] == 0).all()
     assert len(pd.unique(small["month"])) == 24
+
+
+def test_winning_costs_more_where_its_level_is_higher():
+    spent = {}
+    for level in (0.9, 1.2):
+        ledger = simulate("lantern", customers=3_000, seed=5, knobs={"acquisition_cost_level": level})["ledger"]
+        spent[level] = ledger.query("purpose == 'acquisition'")["spend_cents"].sum()
+    assert 1.15 < spent[1.2] / spent[0.9] < 1.5

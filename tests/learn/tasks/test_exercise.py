@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -134,3 +136,10 @@ def test_no_slip_is_computed_for_a_right_answer():
 
     exercise = Exercise("x", "?", answer=lambda world: 5, misconceptions=(Misconception("slow", never, "Never said."),))
     assert mark_exercise(exercise, 5, None).score == 1
+
+
+def test_of_two_slips_that_fit_the_nearer_one_is_told():
+    near = Exercise("x", "?", answer=lambda _world: 0, tolerance=2, misconceptions=(
+        Misconception("far", lambda _world: 12, "far"), Misconception("near", lambda _world: 9, "near")))
+    assert mark_exercise(near, "10", None).slip == "near"
+    assert mark_exercise(replace(near, misconceptions=near.misconceptions[::-1]), "10.6", None).slip == "far"

@@ -141,3 +141,9 @@ def test_labels_must_belong_to_options_and_differ(labels):
 def test_a_guess_is_marked_where_it_has_a_result(guess, value, score, outcome):
     mark = mark_guess(guess, value, None)
     assert (mark.score, mark.outcome, mark.answer) == (score, outcome, value) and mark.sentence
+
+
+@pytest.mark.parametrize(("value", "said"), [(49.6, "0.4 percentage points too low"), (50, "You hit it"),
+                                             (50.4, "0.4 percentage points too high")])
+def test_a_gap_below_one_has_its_side(value, said):
+    assert said in gap_sentence(Guess("g", "?", unit="%", result_decimals=1), float(value), 50.0)
