@@ -55,9 +55,10 @@ class View:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        # Two outputs: in one bundle JupyterLab would show the figure or the text, never both.
-        display({PLOTLY_MIME: self.figure_json(), "text/plain": self.sentence}, raw=True)
-        display({"text/html": self.html()}, raw=True)
+        # Two outputs: in one bundle JupyterLab would show the figure or the text, never both. The sentence stands in
+        # the second only: a viewer without Plotly would show it twice.
+        display({PLOTLY_MIME: self.figure_json()}, raw=True)
+        display({"text/html": self.html(), "text/plain": self.sentence}, raw=True)
 
 
 def table_html(table: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from crmlab.base.view import PLOTLY_MIME, WIDGET_MIME
 
-HTML_MIME = "text/html"
+HTML_MIME, TEXT_MIME = "text/html", "text/plain"
 TIMING_KEYS = ("execution", "ExecuteTime")
 
 
@@ -62,7 +62,8 @@ def _saved_outputs(output: Mapping[str, Any]) -> list[dict[str, Any]]:
         return []
     if not _is_figure_with_html(output):
         return [_with_data(output, data)]
-    page = {HTML_MIME: data.pop(HTML_MIME)}
+    # The text goes with the page: beside the figure, a viewer without Plotly would show the sentence twice.
+    page = {mime: data.pop(mime) for mime in (HTML_MIME, TEXT_MIME) if mime in data}
     second = {"output_type": "display_data", "metadata": output.get("metadata", {})}
     return [_with_data(output, data), _with_data(second, page)]
 

@@ -75,6 +75,7 @@ def command(folder: Path, port: int, start: str | None, browser: str) -> list[st
         "Application.log_level": "ERROR",
         "ServerApp.kernel_websocket_connection_class": PROMPT,
         "ContentsManager.pre_save_hook": "crmlab.desk.saved.pre_save",
+        "HTMLExporter.preprocessors": '["crmlab.desk.paper.Paper"]',  # for "Save and Export Notebook As"
         "KernelManager.transport_encryption": "auto",
         # A lesson whose tab was closed gives its kernel back.
         "MappingKernelManager.cull_idle_timeout": FORGOTTEN_SECONDS,

@@ -51,8 +51,8 @@ def test_a_live_widget_without_any_text_leaves_nothing():
 
 def test_a_labs_bundle_becomes_a_figure_and_a_page():
     first, second = stripped(bundle(**{PLOTLY_MIME: FIGURE}))
-    assert first["data"] == {"text/plain": "a sentence", PLOTLY_MIME: FIGURE}
-    assert second["data"] == {"text/html": "<p>a sentence</p>"}
+    assert first["data"] == {PLOTLY_MIME: FIGURE}
+    assert second["data"] == {"text/plain": "a sentence", "text/html": "<p>a sentence</p>"}
     assert second["output_type"] == "display_data"
 
 

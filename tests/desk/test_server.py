@@ -11,6 +11,7 @@ import sys
 import threading
 from contextlib import closing
 from pathlib import Path
+from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -86,6 +87,7 @@ class Running:
     """``crmlab lab`` as a learner starts it."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         environment = {name: value for name, value in os.environ.items() if name != "CRMLAB_HOME"}
         self.process = subprocess.Popen([sys.executable, "-m", "crmlab", "lab", str(folder), "--no-browser"],
                                         cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment)
@@ -98,6 +100,9 @@ class Running:
                 break
         watch.cancel()
         self.port, self.token = re.search(r"http://127\.0\.0\.1:(\d+)/\S*token=(\w+)", self.said).groups()
+
+    def page(self, path: str) -> str:
+        return urlopen(f"http://{server.HOST}:{self.port}{path}?token={self.token}", timeout=60).read().decode("utf-8")
 
     def ask(self, method: str, path: str, body: dict | None = None, token: str | None = None):
         connection = http.client.HTTPConnection(server.HOST, int(self.port), timeout=60)
@@ -138,6 +143,13 @@ class TestARealJupyterLab:
         saved = lab.ask("GET", "/api/contents/mine.ipynb")[1]["content"]
         assert saved["cells"][0]["outputs"][0]["data"] == {"text/plain": "kept"}
         assert "widgets" not in saved["metadata"]
+
+    def test_its_own_export_shows_figures_without_the_network(self, lab):
+        source = (ROOT / "notebooks" / "05-eighty-twenty.ipynb").read_text("utf-8")
+        (lab.folder / "saved.ipynb").write_text(source, "utf-8")
+        page = lab.page("/nbconvert/html/saved.ipynb")
+        assert page.count('class="crmlab-figure"') == page.count('class="crmlab-sentence"') > 0
+        assert "window.crmlabPlotly" in page
 
     def test_stopping_it_ends_its_kernels_and_is_no_error(self, lab):
         status, kernel = lab.ask("POST", "/api/kernels", {"name": "python3"})
