@@ -19,6 +19,7 @@ COMMANDS = {
     "data": ("crmlab.desk.make_data", N_("make the tables of a company that does not exist, in any size")),
     "submit": ("crmlab.desk.submit", N_("make the one file that you hand in; nothing is sent")),
     "record": ("crmlab.desk.record_command", N_("carry your record to another computer; bring copies of it together")),
+    "again": ("crmlab.desk.again", N_("start a lesson or a case again; what you did before is kept")),
     "print": ("crmlab.desk.print_lesson", N_("make one page of a lesson, to print or to read without JupyterLab")),
     "doctor": ("crmlab.desk.doctor", N_("check this installation and say what to do where something is missing")),
 }

@@ -37,8 +37,8 @@ def minutes(unit: syllabus.Unit) -> int:
 
 def progress_of(record: Record) -> Progress:
     """How far the learner with this record is."""
-    recalled = {event["item"] for event in record.events if event["kind"] == "recall"}
-    return summarise(lesson_plans(recalled), still_counting(record.events), record.damaged, len(record.newer))
+    recalled = {event["item"] for event in record.current if event["kind"] == "recall"}
+    return summarise(lesson_plans(recalled), still_counting(record.current), record.damaged, len(record.newer))
 
 
 def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:

@@ -17,7 +17,7 @@ def cards_for(unit: str, record: Record) -> list[RecallTask]:
     """
     needed = needed_by(unit)
     order = [one.id for one in (*syllabus.lessons(), *syllabus.cases())]
-    begun = {units.unit_of(event["item"]) for event in record.events}
+    begun = {units.unit_of(event["item"]) for event in record.current}
     asked = needed | begun.intersection(order[:order.index(unit)])
     return [card for one in units.names() if one in asked for card in items.recalls(one)]
 

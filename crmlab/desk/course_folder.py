@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from crmlab.base.errors import BadInput
@@ -31,10 +33,32 @@ def lay_out(folder: Path, kit: Kit | None = None) -> list[str]:
     Raises BadInput where the folder can't be used: it is a file, holds other things, or can't be written.
     """
     kit = kit or read_kit()
-    try:
+    with _writing(folder):
         _prepare(folder)
         with locked(folder / ledgers.OWN_FOLDER / "laying.lock", LOCK_SECONDS):
             return _bring_up_to_date(folder, kit)
+
+
+def lay_again(folder: Path, lessons: Sequence[Lesson]) -> list[str]:
+    """Lay fresh copies of these lessons in a course folder: over a copy that nobody worked in, beside one with work.
+
+    Returns what the learner should be told. Raises BadInput where the folder can't be written.
+    """
+    said = []
+    with _writing(folder), locked(folder / ledgers.OWN_FOLDER / "laying.lock", LOCK_SECONDS):
+        ledger = ledgers.load(folder)
+        for lesson in lessons:
+            entry = _listed(ledger, lesson.place) or _entry_of_unknown(folder, lesson)
+            said += _lay_anew(folder, ledger, lesson, entry)
+            ledgers.save(folder, ledger)
+    return said
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """BadInput, with what to do, for what may go wrong while the course folder is written."""
+    try:
+        yield
     except TimeoutError:
         raise BadInput(_("Another crmlab is laying out {folder} at this moment. Wait for it, then try again.")
                        .format(folder=folder)) from None
@@ -100,23 +124,33 @@ def _bring_up_to_date(folder: Path, kit: Kit) -> list[str]:
 
 def _bring_lesson(folder: Path, ledger: Ledger, lesson: Lesson) -> list[str]:
     """Lay down or renew one lesson; the messages that follow from it."""
-    if outside := leads_out(folder, lesson.place):
-        return [_("{place} was left alone: {outside} is a link that leads elsewhere.").format(
-            place=lesson.place, outside=outside)]
     entry = _listed(ledger, lesson.place) or _entry_of_unknown(folder, lesson)
-    if entry is None or not (folder / entry.copy).exists():
-        ledger.entries[lesson.place] = _lay(folder, lesson, free_place(folder, lesson.place))
-        return []
+    if entry is None or not (folder / entry.copy).exists() or leads_out(folder, lesson.place):
+        return _lay_anew(folder, ledger, lesson, None)
     ledger.entries[lesson.place] = entry
     if entry.lesson == lesson.print:
         return _bring_mark(folder, ledger, lesson, entry)
+    kept = _lay_anew(folder, ledger, lesson, entry)
+    if not kept:
+        return [_("{place} was replaced by its newer version; you had not changed it.").format(place=entry.copy)]
+    return [_("{place} changed in this version of the kit.").format(place=entry.copy) + " " + kept[0], *kept[1:]]
+
+
+def _lay_anew(folder: Path, ledger: Ledger, lesson: Lesson, entry: Entry | None) -> list[str]:
+    """Lay the lesson over a copy that nobody worked in, beside one with work, or where there is none."""
+    if outside := leads_out(folder, lesson.place):
+        return [_("{place} was left alone: {outside} is a link that leads elsewhere.").format(
+            place=lesson.place, outside=outside)]
+    if entry is None or not (folder / entry.copy).exists():
+        ledger.entries[lesson.place] = _lay(folder, lesson, free_place(folder, lesson.place))
+        return []
     if not holds_work(folder / entry.copy, entry.lesson):
         ledger.entries[lesson.place] = _lay(folder, lesson, entry.copy)
-        return [_("{place} was replaced by its newer version; you had not changed it.").format(place=entry.copy)]
+        return []
     new = _lay(folder, lesson, free_place(folder, lesson.place))
     ledger.entries[lesson.place] = new
-    return [_("{place} changed in this version of the kit. Your copy was kept; the new one lies beside it: {new}")
-            .format(place=entry.copy, new=new.copy), *_note_in(folder / entry.copy, PurePosixPath(new.copy).name)]
+    return [_("Your copy {place} was kept; the new one lies beside it: {new}").format(place=entry.copy, new=new.copy),
+            *_note_in(folder / entry.copy, PurePosixPath(new.copy).name)]
 
 
 def _bring_mark(folder: Path, ledger: Ledger, lesson: Lesson, entry: Entry) -> list[str]:

@@ -31,7 +31,7 @@ class RecallCard(Shown):
     def __init__(self, tasks: Sequence[RecallTask], record: Record, *, asked_in: str, n: int = 3,
                  today: date | None = None) -> None:
         today = today or date.today()
-        ratings = ratings_in(record.events)
+        ratings = ratings_in(record.current)
         here = [one for one in ratings if (one.day, one.asked_in) == (today, asked_in)]
         self.tasks = pick(tasks, [one for one in ratings if one not in here], n, today)
         rated = {one.card: one.rating for one in here}

@@ -40,7 +40,7 @@ class SortCard(Card):
         self.show_button = button(_("Show the places"), self.show_places)
         heading = _("Sort: {title}").format(title=task.title) if task.title else _("Sort")
         super().__init__(heading, task.prompt, [self.choices, self.row], kind="sort")
-        for event in record.events:
+        for event in record.current:
             if event["item"] == task.id:
                 self._restore(event)
         if self.mark:

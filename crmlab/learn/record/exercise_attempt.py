@@ -129,7 +129,7 @@ class ExerciseAttempt:
 
     def _since_reset(self) -> list[Event]:
         kinds = {ANSWER, HINT, SOLUTION, RESET}
-        mine = [event for event in self.record.events if event["item"] == self.exercise.id
+        mine = [event for event in self.record.current if event["item"] == self.exercise.id
                 and event["kind"] in kinds and self._counts(str(event.get("world", "")))]
         resets = [n for n, event in enumerate(mine) if event["kind"] == RESET]
         return mine[resets[-1] + 1:] if resets else mine

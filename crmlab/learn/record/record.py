@@ -10,6 +10,7 @@ from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.learn.record.again import still_counts
 from crmlab.learn.record.appending import append_durably, reason
 from crmlab.learn.record.line import VERSION, Event, format_line, parse_line
 from crmlab.learn.record.tail import Tail
@@ -88,12 +89,17 @@ class Record:
             self._read()
             return self._damaged + self._reader.torn
 
+    @property
+    def current(self) -> list[Event]:
+        """The events that still count: those of a unit that was started again begin there. Oldest first."""
+        return still_counts(self.events)
+
     def of(self, kind: str, item: str) -> list[Event]:
-        """The events of one kind about one item, oldest first."""
-        return [event for event in self.events if event["kind"] == kind and event["item"] == item]
+        """The events of one kind about one item that still count, oldest first."""
+        return [event for event in self.current if event["kind"] == kind and event["item"] == item]
 
     def latest(self, kind: str, item: str) -> Event | None:
-        """The newest event of one kind about one item, or None."""
+        """The newest event of one kind about one item that still counts, or None."""
         found = self.of(kind, item)
         return found[-1] if found else None
 
