@@ -149,6 +149,8 @@ def _lay_anew(folder: Path, ledger: Ledger, lesson: Lesson, entry: Entry | None)
         return []
     new = _lay(folder, lesson, free_place(folder, lesson.place))
     ledger.entries[lesson.place] = new
+    if lesson.mark and not entry.mark:
+        put_mark(folder / entry.copy, lesson.mark)
     return [_("Your copy {place} was kept; the new one lies beside it: {new}").format(place=entry.copy, new=new.copy),
             *_note_in(folder / entry.copy, PurePosixPath(new.copy).name)]
 

@@ -16,9 +16,8 @@ from crmlab.course.plan import progress_of
 from crmlab.desk import ledger
 from crmlab.desk.course_folder import newest_copy
 from crmlab.desk.course_map import addresses, part_title, relative_address
-from crmlab.desk.files import read_json
 from crmlab.desk.kit import START
-from crmlab.desk.learner_copy import is_notebook, joined
+from crmlab.desk.released import code_sources, released_sources
 from crmlab.desk.road import Page, road
 from crmlab.learn.record.home import find_course_folder, open_record
 from crmlab.reader import words
@@ -43,16 +42,15 @@ def reading(question: str, here: Path | None = None) -> Told:
     asked = json.loads(question)
     here = (here or Path.cwd()).resolve()
     unit = str(asked["unit"])
-    return Told({"own": own_sources(unit), "words": {name: _(text) for name, text in words().items()},
+    own = {*own_sources(unit), *released_sources(here / str(asked["file"]))}
+    return Told({"own": sorted(own), "words": {name: _(text) for name, text in words().items()},
                  **_done(unit), **_way(place_of(here / str(asked["file"]), unit), here)})
 
 
 def own_sources(unit: str) -> list[str]:
     """The source of every code cell of the kit's notebooks of one unit: what may run without being asked."""
     folder = kit_folder()
-    found = (read_json(folder / one.place) for one in notebooks() if one.unit == unit)
-    return sorted({joined(cell.get("source", "")) for notebook in found if is_notebook(notebook)
-                   for cell in notebook["cells"] if cell.get("cell_type") == "code"})
+    return sorted({source for one in notebooks() if one.unit == unit for source in code_sources(folder / one.place)})
 
 
 def place_of(path: Path, unit: str) -> str:

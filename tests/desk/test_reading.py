@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+import tarfile
+from pathlib import Path
 
 import pytest
 
-from crmlab.desk import ledger
+from crmlab.desk import ledger, released
 from crmlab.desk.course_folder import lay_out
 from crmlab.desk.learner_copy import joined
 from crmlab.desk.reading import own_sources, place_of, reading
@@ -40,6 +42,45 @@ def test_what_may_run_is_what_stands_in_the_kits_own_notebooks(folder):
     own = own_sources("05")
     assert code <= set(own)
     assert own_sources("no such unit") == []
+
+
+def stranger(path, *sources):
+    cells = [{"cell_type": "code", "id": f"c{n}", "metadata": {}, "execution_count": None, "outputs": [],
+              "source": source} for n, source in enumerate(sources)]
+    path.write_text(json.dumps({"cells": cells, "metadata": {"crmlab": {"unit": "05"}}, "nbformat": 4,
+                                "nbformat_minor": 5}), "utf-8")
+
+
+def test_of_a_strangers_file_only_the_kits_own_cells_run_by_themselves(folder):
+    stranger(folder / "notebooks" / "gift.ipynb", "import os", 'crm.guess("05.top-share")', "crm.load('orders') # mine")
+    own = told(folder, "gift.ipynb", "05")["own"]
+    assert 'crm.guess("05.top-share")' in own and not {"import os", "crm.load('orders') # mine"} & set(own)
+
+
+def test_a_cell_of_an_earlier_release_runs_where_it_stands_and_a_forged_list_does_not_help(folder, tmp_path,
+                                                                                          monkeypatch):
+    table = tmp_path / "released_cells.json"
+    table.write_text(json.dumps({"cells": [released.cell_print("crm.of_old()")]}))
+    monkeypatch.setattr(released, "TABLE", table)
+    stranger(folder / "notebooks" / "old.ipynb", "crm.of_old()", "crm.of_old() # mine")
+    (folder / ".crmlab" / "released_cells.json").write_text(json.dumps(
+        {"cells": [released.cell_print("crm.of_old() # mine")]}))
+    own = told(folder, "old.ipynb", "05")["own"]
+    assert "crm.of_old()" in own and "crm.of_old() # mine" not in own
+    assert "crm.of_old()" not in told(folder, "05-eighty-twenty.ipynb", "05")["own"]
+
+
+def test_every_code_cell_of_release_0_1_0_is_known(tmp_path):
+    with tarfile.open(Path(__file__).parents[1] / "golden" / "folders-0.1.0.tar.gz") as stored:
+        stored.extractall(tmp_path, filter="data")
+    for path in (tmp_path / "untouched").rglob("*.ipynb"):
+        assert released.released_sources(path) == list(released.code_sources(path)) != []
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]"])
+def test_what_is_no_notebook_has_no_cells_of_its_own(tmp_path, content):
+    (tmp_path / "x.ipynb").write_text(content)
+    assert released.released_sources(tmp_path / "x.ipynb") == released.released_sources(tmp_path / "none") == []
 
 
 def test_the_bar_knows_where_the_page_stands(folder):

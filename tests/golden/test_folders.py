@@ -56,6 +56,7 @@ def test_work_stays_as_it_is_and_says_where_the_lesson_is_today(tmp_path, place)
         assert newest_copy(course, place) == place and mark_of(notebook) == PLACES[place].mark
     else:
         new = [newest_copy(course, one) for one in now_at(place, PLACES)]
+        assert place not in PLACES or mark_of(notebook) == PLACES[place].mark
         assert place not in new and any(place in sentence and all(map(sentence.count, new)) for sentence in said)
         assert all(Path(one).stem in notebook["cells"][0]["source"] for one in new)
     assert lay_out(course, KIT) == []
