@@ -197,3 +197,14 @@ def test_no_script_writes_numbers_in_a_fixed_language():
     fixed = re.compile(r"""toLocale\w+\(\s*(["']|\))|Intl\.\w+\(\s*(["']|\))""")
     found = [short(path) for path in (ROOT / "crmlab").rglob("*.js") if fixed.search(path.read_text("utf-8"))]
     assert found == []
+
+
+def test_the_starter_for_windows_does_what_the_readme_says():
+    starter = (ROOT / "Start the course.bat").read_bytes()
+    assert b"\r\n" in starter and b"\n" not in starter.replace(b"\r\n", b""), "cmd.exe misreads labels in other lines"
+    readme, steps = (ROOT / "README.md").read_text("utf-8"), starter.decode("ascii").replace("\\", "/")
+    for step in (".ci/install.py --require-hashes -r requirements.lock",
+                 ".ci/install.py --no-deps --no-build-isolation -e .", "lab course"):
+        assert step in steps and step in readme.replace("\\", "/")
+    labels = set(re.findall(r"^:(\w+)", steps.replace("\r", ""), re.M))
+    assert set(re.findall(r"goto (\w+)", steps)) == labels
