@@ -93,6 +93,12 @@ def yearly_profit(before, after, years):
                            for t in range(1, LONG))
 
 
+def yearly_profit_a(before, after, years):
+    """The same with timing A: some leave before the first profit."""
+    return profit(0) + sum(profit(t) * (1 - after) ** min(t, years) * (1 - before) ** max(t - years, 0)
+                           for t in range(1, LONG))
+
+
 @pytest.mark.parametrize(("id_", "name", "growth"), [
     ("CL-12", "relative", customer_value(0.095) / customer_value(0.10)),
     ("CL-12", "customer_value", customer_value(0.05) / customer_value(0.10)),
@@ -101,6 +107,8 @@ def yearly_profit(before, after, years):
     ("CL-12", "long_run", yearly_profit(0.10, 0.05, LONG) / yearly_profit(0.10, 0.05, 0)),
     ("CL-11", "five_points", yearly_profit(0.10, 0.05, 5) / yearly_profit(0.10, 0.05, 0)),
     ("CL-11", "ten_points", yearly_profit(0.20, 0.10, 5) / yearly_profit(0.20, 0.10, 0)),
+    ("CL-11", "from_35", yearly_profit_a(0.35, 0.30, 5) / yearly_profit_a(0.35, 0.30, 0)),
+    ("CL-11", "from_40", yearly_profit_a(0.40, 0.35, 5) / yearly_profit_a(0.40, 0.35, 0)),
 ])
 def test_five_readings_of_five_percent_follow_from_six_numbers(id_, name, growth):
     told = numbers("claims")["claims"][id_]["values"][name]["value"]

@@ -11,6 +11,7 @@ typed was driven through that version's own cards' models, with a clock of fixed
                  ``expected.json`` what that version said about them
 ``hostile.json`` files that are no hand-ins
 
+A lab whose numbers were wrong is named, with the reason, in ``driving.CORRECTED``.
 More may be added to the course; what stands in the files must stay. ``CRMLAB_GOLDEN=all`` also computes what takes
 longer: every own world, and every exercise on all of them.
 """
@@ -184,9 +185,10 @@ def test_a_lab_has_the_same_controls_and_says_the_same(name):
     lab, expected = getattr(crm.labs, name), LABS["labs"][name]
     company = lab.company or "lantern"
     assert (lab.title, lab.question, company) == (expected["title"], expected["question"], expected["company"])
-    assert driving.controls(lab) == expected["controls"]
-    assert list(lab.controls) == list(expected["controls"])
-    assert lab().sentence == expected["sentence"]
+    if name not in driving.CORRECTED:
+        assert driving.controls(lab) == expected["controls"]
+        assert list(lab.controls) == list(expected["controls"])
+        assert lab().sentence == expected["sentence"]
 
 
 # -- records

@@ -14,6 +14,7 @@ from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
 from crmlab.course.lesson07.exit_reasons import REASONS, leavers
 from crmlab.course.lesson07.five_readings import HEADS
 from crmlab.course.lesson07.newcomers import newcomers
+from crmlab.course.lesson07.retired import RETIRED
 from crmlab.course.lesson07.shop_readings import Shop, shop
 from crmlab.course.lesson07.sorting_or_loyalty import PUBLISHED
 from crmlab.course.worlds import World
@@ -126,10 +127,6 @@ def shop_amounts(world: World, reading: str, cut: str = "points") -> tuple[float
     return own_shop(world).case(reading, cut, DISCOUNT).amounts
 
 
-def shop_gain(world: World, reading: str, cut: str = "points") -> float:
-    return growth(*shop_amounts(world, reading, cut))
-
-
 def shop_more(world: World, reading: str, cut: str = "points", heads: int = 1) -> float:
     """How many dollars more, for so many customers."""
     before, after = shop_amounts(world, reading, cut)
@@ -185,20 +182,19 @@ ITEMS = LessonItems(
             "all": true_service,
             "said-price": said_price,
         }),
-        "07.own-five": Ask(
-            own=True, answer=partial(shop_gain, reading="customer_value"), unit="per cent", decimals=2, tolerance=0.02,
+        "07.own-points": Ask(
+            own=True, answer=partial(shop_more, reading="customer_value"), unit="$", decimals=2, tolerance=0.02,
             high=None, slips={
-                "relative": partial(shop_gain, reading="customer_value", cut="relative"),
-                "same-customers": partial(shop_gain, reading="constant_base"),
-                "newcomers": partial(shop_gain, reading="long_run"),
+                "relative": partial(shop_more, reading="customer_value", cut="relative"),
+                "thousand": partial(shop_more, reading="customer_value", heads=HEADS),
+                "newcomers": partial(shop_more, reading="long_run"),
             }),
-        "07.own-break-even": Ask(
+        "07.own-programme": Ask(
             own=True, answer=partial(shop_more, reading="constant_base"), unit="$", decimals=0, tolerance=1.5,
             high=None, slips={
                 "relative": partial(shop_more, reading="constant_base", cut="relative"),
                 "one-customer": partial(shop_more, reading="customer_value", heads=HEADS),
                 "newcomers": partial(shop_more, reading="long_run"),
-                "end": lambda world: shop_amounts(world, "constant_base")[1],
             }),
         "07.own-year-later": Ask(own=True, answer=ordering, slips={
             "gone": lambda world: 100 - ordering(world),
@@ -217,4 +213,5 @@ ITEMS = LessonItems(
     },
     explains=("07.say-it",),
     quizzes={"07.heard": ("mc-2", "mc-3", "mc-11", "mc-10", "review-12-leaks")},
+    retired=RETIRED,
 )

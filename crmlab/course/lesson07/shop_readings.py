@@ -10,8 +10,8 @@ from crmlab.base.numbers import as_count, as_money
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson07.five_readings import RELATIVE_CUT, Case, case_figure, case_sentence, case_table
-from crmlab.course.lesson08.three_formulas import MeanCustomer, mean_customer
 from crmlab.course.shop.keeping import keeping
+from crmlab.course.shop.own_years import OwnYears, own_years
 from crmlab.course.worlds import World, lantern
 from crmlab.engine import Choice, Slider, lab
 
@@ -26,19 +26,20 @@ TIMING = "certain"  # a shop's newcomer has bought already: nobody leaves before
 class Shop:
     """What a shop's data say of one customer.
 
-    cost_to_win : what winning one cost. customer : margin of the buyers of one year, and how many of them came back
-    in the next; who did not is counted as gone.
+    won_in : a time in words. cost_to_win : what winning one cost then. customer : those who came in three months, with
+    the contribution margin of the first 365 days of each; who ordered nothing after these is counted as gone.
     """
 
+    won_in: str
     cost_to_win: float
-    customer: MeanCustomer
+    customer: OwnYears
 
     @property
     def churn_per_year(self) -> float:
         return 1 - self.customer.retention_per_year
 
     def case(self, reading: str, cut: str, discount_rate_per_year: float) -> Case:
-        """One reading; every year of a customer brings the same margin, for two years of data show no more."""
+        """One reading; every year of a customer brings the margin of the first one, which is an assumption."""
         end = self.churn_per_year * (1 - RELATIVE_CUT) if cut == "relative" else self.churn_per_year - POINTS
         return Case((-self.cost_to_win, self.customer.margin_per_year), reading, TIMING, self.churn_per_year, end,
                     discount_rate_per_year, decimals=2)
@@ -46,7 +47,8 @@ class Shop:
 
 def shop(world: World) -> Shop:
     """The three numbers of a shop; BadInput where its data lack a table, a second year, or five points of churn."""
-    found = Shop(world.once(keeping).per_new(), world.once(mean_customer))
+    spent = world.once(keeping)
+    found = Shop(spent.won_in, spent.per_new(), world.once(own_years))
     if found.churn_per_year <= POINTS:
         raise BadInput(_("In these data nearly everybody came back the next year, so churn can't fall by five "
                          "points. Take data in which more customers leave."))
@@ -79,7 +81,7 @@ def shop_readings(found: Shop, *, reading: str, cut: str, discount_rate_per_year
     discount_rate_per_year : for the value of one customer, 0 to 0.2.
 
     >>> labs.shop_readings(reading="constant_base").sentence.split(" a year: ")[-1]
-    'from 41,072 to 42,106 dollars, +2.52 %.'
+    'from 26,637 to 27,671 dollars, +3.88 %.'
     """
     case = found.case(reading, cut, discount_rate_per_year)
     return View(case_figure(case), case_sentence(case), _table(found, case))
@@ -91,11 +93,10 @@ def _table(found: Shop, case: Case) -> pd.DataFrame:
 
     customer, readings = found.customer, case_table(case)
     cost, margin = as_money(found.cost_to_win, 2), as_money(customer.margin_per_year, 2)
-    years = {"when": customer.earned_in, "then": customer.back_in}
     gone = _("{n} of {all}").format(n=as_count(customer.buyers - customer.stayed), all=as_count(customer.buyers))
     measured = pd.DataFrame([
-        [_("Winning one customer in {when}").format(**years), cost, cost],
-        [_("Margin of a buyer in {when}").format(**years), margin, margin],
-        [_("Buyers of {when} without an order in {then}").format(**years), gone, ""],
+        [_("Winning one customer in {when}").format(when=found.won_in), cost, cost],
+        [_("Contribution margin of one in the first year"), margin, margin],
+        [_("Who came in {months} without an order in their second year").format(months=customer.came_in), gone, ""],
     ], columns=readings.columns)
     return pd.concat([measured, readings], ignore_index=True)

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson08.profit_by_stay import Won, won_customers
+from crmlab.course.lesson08.retired import RETIRED
 from crmlab.course.lesson08.still_alive import AHEAD, History, alive, expected, fitted, if_alive
-from crmlab.course.lesson08.three_formulas import LATER, NOW, Booking, MeanCustomer, mean_customer
+from crmlab.course.lesson08.three_formulas import LATER, NOW, Booking, three_values
 from crmlab.course.lesson08.value_waterfall import PAID, Timing
+from crmlab.course.shop.own_years import DAYS, OwnYears, own_years
+from crmlab.course.shop.spending import monthly_orders
 from crmlab.course.worlds import World
 from crmlab.metrics.annuity import ValueSteps, value_steps
-from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
+from crmlab.metrics.lifetime import customer_lifetime_value
 
 if TYPE_CHECKING:
     from crmlab.metrics.gamma_gamma import GammaGamma
@@ -94,19 +97,22 @@ def mean_stay(_world: World) -> float:
     return mean_lifetime(CHURN)
 
 
-def mean_of(world: World) -> MeanCustomer:
-    return world.once(mean_customer)
+def mean_of(world: World) -> OwnYears:
+    return world.once(own_years)
 
 
-def valued(customer: MeanCustomer, booking: Booking, rate: float) -> float:
+def value(world: World, rate: float, booking: Booking = LATER) -> float:
     """A customer without an end, by when the first margin is booked."""
+    customer = mean_of(world)
     return customer_lifetime_value(
         customer.margin_per_year, retention_per_period=customer.retention_per_year, discount_rate_per_period=rate,
         periods=math.inf, **booking)
 
 
-def value(world: World, rate: float, booking: Booking = LATER) -> float:
-    return valued(mean_of(world), booking, rate)
+def gross_value(world: World, rate: float) -> float:
+    """The slip of taking the gross margin: what the orders cost to serve is left out."""
+    customer = mean_of(world)
+    return value(world, rate) * customer.gross / customer.margin
 
 
 def next_year_only(world: World, rate: float) -> float:
@@ -118,10 +124,7 @@ def next_year_only(world: World, rate: float) -> float:
 def times(world: World) -> float:
     """How many times the smallest of the three values the largest is."""
     customer = mean_of(world)
-    third = berger_nasr_value(
-        margin_per_year=customer.margin_per_year, promotion_per_year=PROMOTION, years=YEARS,
-        retention_per_year=customer.retention_per_year, discount_rate_per_year=DISCOUNT)
-    three = (valued(customer, LATER, DISCOUNT), valued(customer, NOW, DISCOUNT), third)
+    three = three_values(customer.margin_per_year, customer.retention_per_year, DISCOUNT, PROMOTION, YEARS)
     return max(three) / min(three)
 
 
@@ -129,16 +132,17 @@ def retention(world: World) -> float:
     return 100 * mean_of(world).retention_per_year
 
 
-def buyers_of_both(world: World) -> float:
-    """The slip of dividing all buyers of the later year, newcomers too, by those of the earlier one."""
-    orders = world.load("orders")
-    year = orders["date"].dt.year
-    return 100 * orders.loc[year == 2025, "customer_id"].nunique() / mean_of(world).buyers
+def in_the_next_calendar_year(world: World, came_before: str = "2024-04-01") -> float:
+    """The slip of asking for an order in 2025: for who came in March, that is ten months after the first order."""
+    dates = world.once(monthly_orders).groupby("customer_id")["date"].agg(["min", "max"])
+    return 100 * (dates.loc[dates["min"] < came_before, "max"] >= "2025-01-01").mean()
 
 
-def of_registered(world: World) -> float:
-    """The slip of dividing by everyone who had registered by then."""
-    return 100 * mean_of(world).stayed / (world.load("customers")["registered"] < "2025-01-01").sum()
+def all_who_came(world: World) -> float:
+    """The slip of following everyone who came in 2024: a second own year of December has hardly begun."""
+    dates = world.once(monthly_orders).groupby("customer_id")["date"].agg(["min", "max"])
+    came = dates[dates["min"] < "2025-01-01"]
+    return 100 * ((came["max"] - came["min"]).dt.days >= DAYS).mean()
 
 
 def won(world: World) -> Won:
@@ -214,8 +218,8 @@ def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
 ITEMS = LessonItems(
     guesses={
         "08.worth": AskGuess(result=worth, example=50),
-        "08.times": AskGuess(result=times, unit="times", low=1, high=20, example=1.2),
-        "08.short-profit": AskGuess(result=lambda world: won(world).short_share("serving"), example=10),
+        "08.formulas-apart": AskGuess(result=times, unit="times", low=1, high=20, example=1.2),
+        "08.short-stays": AskGuess(result=lambda world: won(world).short_share("serving"), example=10),
         "08.still-there": AskGuess(result=partial(of_history, number=alive, history=SILENT), example=70),
     },
     exercises={
@@ -237,9 +241,10 @@ ITEMS = LessonItems(
             "line": lambda _world: 0.5 / CHURN,
             "whole": lambda world: math.ceil(half_gone(world)),
         }),
-        "08.value": _dollars(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15,
-                             slips=_slips_of_value(ASKED_DISCOUNT)),
-        "08.short-in-profit": Ask(answer=short_in_profit, slips={
+        "08.own-year-value": _dollars(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15,
+                             slips={**_slips_of_value(ASKED_DISCOUNT),
+                                    "gross": partial(gross_value, rate=ASKED_DISCOUNT)}),
+        "08.short-paid": Ask(answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,
             "everyone": everyone_in_profit,
@@ -255,20 +260,20 @@ ITEMS = LessonItems(
             "everyone": lambda world: spending_model(world).mean_amount(),
             "halfway": halfway,
         }),
-        "08.own-retention": Ask(own=True, answer=retention, high=None, slips={
-            "newcomers": buyers_of_both,
-            "registered": of_registered,
+        "08.own-second-year": Ask(own=True, answer=retention, slips={
+            "calendar": in_the_next_calendar_year,
+            "everyone": all_who_came,
+            "both": partial(in_the_next_calendar_year, came_before="2025-01-01"),
         }),
-        "08.own-value": _dollars(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
+        "08.own-worth": _dollars(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
                                  slips=_slips_of_value(OWN_DISCOUNT)),
-        "08.own-newcomer": Ask(
+        "08.own-newcomer-worth": Ask(
             own=True, answer=newcomer, decimals=1, tolerance=0.15, unit="dollars", low=None, high=None, slips={
                 "later": partial(newcomer, booking=LATER),
                 "not-won": partial(value, rate=OWN_DISCOUNT, booking=NOW),
-                "not-won-later": partial(value, rate=OWN_DISCOUNT),
                 "ten": partial(newcomer, rate=DISCOUNT),
             }),
-        "08.own-short": Ask(own=True, answer=short_in_profit, slips={
+        "08.own-short-paid": Ask(own=True, answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,
             "everyone": everyone_in_profit,
@@ -292,4 +297,5 @@ ITEMS = LessonItems(
     },
     explains=("08.say-it",),
     quizzes={"08.source": ("mc-4",)},
+    retired=RETIRED,
 )

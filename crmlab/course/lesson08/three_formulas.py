@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.shop.spending import in_words, monthly_orders
-from crmlab.course.worlds import World, lantern
+from crmlab.course.shop.own_years import OwnYears, own_years
+from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from crmlab.base.figure import Figure
-
-YEAR = 12
-LINE = ("order_id", "amount_cents", "cost_cents")
 
 
 class Booking(TypedDict):
@@ -36,54 +31,10 @@ LATER: Booking = {"first": "if_retained", "booked": "end"}
 NOW: Booking = {"first": "certain", "booked": "start"}
 
 
-@dataclass(frozen=True)
-class MeanCustomer:
-    """The customers of one year, and who of them came back in the next.
-
-    earned_in, back_in : the two years in words. buyers : customers with an order in the first year. stayed : how
-    many of them ordered in the second, too. margin : what the first year's orders left after the cost of the
-    goods, all buyers together.
-    """
-
-    earned_in: str
-    back_in: str
-    buyers: int
-    stayed: int
-    margin: float
-
-    @property
-    def margin_per_year(self) -> float:
-        return self.margin / self.buyers
-
-    @property
-    def retention_per_year(self) -> float:
-        return self.stayed / self.buyers
-
-
-def mean_customer(world: World) -> MeanCustomer:
-    """Margin and retention a year, from the last two times twelve months of the data.
-
-    Raises BadInput when a table or column is missing, or when the data reach back less than two years.
-    """
-    table, lines = world.load("orders", "order_id"), world.load("order_lines", *LINE)
-    orders, last = world.once(monthly_orders), world.last_month
-    cents = (lines["amount_cents"] - lines["cost_cents"]).groupby(lines["order_id"]).sum()
-    cut = last - 2 * YEAR
-    recent = orders["month"].between(last - (YEAR - 1), last)
-    earlier = orders[orders["month"].between(cut + 1, last - YEAR)]
-    buyers = earlier["customer_id"].unique()
-    if orders["month"].min() > cut + 1 or not len(buyers):
-        raise BadInput(_("A yearly retention rate needs orders of two years. Take data that reach back 24 months."))
-    back = set(orders.loc[recent, "customer_id"])
-    margin = table.loc[earlier.index, "order_id"].map(cents).sum() / 100
-    return MeanCustomer(in_words(cut + 1, last - YEAR), in_words(last - (YEAR - 1), last), len(buyers),
-                        sum(customer in back for customer in buyers), float(margin))
-
-
 @lab(
     title=N_("Three formulas"),
     question=N_("What is the same customer worth by three formulas?"),
-    prepare=mean_customer,
+    prepare=own_years,
     world=lantern,
     controls={
         "customer": Choice(N_("Which customer"), {
@@ -99,11 +50,12 @@ def mean_customer(world: World) -> MeanCustomer:
                         help=N_("The first two have no end.")),
     },
 )
-def three_formulas(mean: MeanCustomer, *, customer: str, margin_per_year: float, retention_per_year: float,
+def three_formulas(mean: OwnYears, *, customer: str, margin_per_year: float, retention_per_year: float,
                    discount_rate_per_year: float, promotion_per_year: float, years: int) -> View:
     """One customer, valued by three formulas that book the first margin differently.
 
-    customer : "mean" (margin and retention measured in the data) or "given" (the next two numbers).
+    customer : "mean" (measured in the data, for those who came in the first three months: contribution margin of the
+        first 365 days of each, and who ordered again after them) or "given" (the next two numbers).
     margin_per_year : in currency units, 10 to 500. retention_per_year : 0.05 to 0.95.
     discount_rate_per_year : 0 to 0.3. promotion_per_year : 0 to 100, third formula only.
     years : 1 to 30, third formula only.
@@ -113,16 +65,10 @@ def three_formulas(mean: MeanCustomer, *, customer: str, margin_per_year: float,
 year and only from those who stay; $366.67 if it comes today; $322.11 if it comes today, ends after 10 years and \
 letters are paid.'
     """
-    from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
-
     if customer == "mean":
         margin_per_year, retention_per_year = mean.margin_per_year, mean.retention_per_year
-    later, now = (customer_lifetime_value(
-        margin_per_year, retention_per_period=retention_per_year, discount_rate_per_period=discount_rate_per_year,
-        periods=math.inf, **booking) for booking in (LATER, NOW))
-    promoted = berger_nasr_value(margin_per_year=margin_per_year, promotion_per_year=promotion_per_year,
-                                 years=int(years), retention_per_year=retention_per_year,
-                                 discount_rate_per_year=discount_rate_per_year)
+    later, now, promoted = three_values(margin_per_year, retention_per_year, discount_rate_per_year,
+                                        promotion_per_year, int(years))
     values = {_("first margin in a year"): later, _("first margin today"): now,
               _("today, with an end and letters"): promoted}
     sentence = _(
@@ -131,21 +77,54 @@ letters are paid.'
         "after {years} years and letters are paid.").format(
             margin=as_money(margin_per_year, 2), kept=as_percent(retention_per_year), years=int(years),
             later=as_money(later, 2), now=as_money(now, 2), promoted=as_money(promoted, 2))
+    if customer == "mean":
+        sentence += " " + _("Held against the table: margin × retention says {expected} for the second year; these "
+                            "customers have brought {seen} in it so far.").format(
+            expected=as_money(mean.margin_per_year * mean.retention_per_year, 2),
+            seen=as_money(mean.later_per_buyer, 2))
     return View(_figure(values), sentence, _table(values, margin_per_year, mean if customer == "mean" else None))
 
 
-def _table(values: dict[str, float], margin: float, mean: MeanCustomer | None) -> pd.DataFrame:
+def three_values(margin_per_year: float, retention_per_year: float, discount_rate_per_year: float,
+                 promotion_per_year: float, years: int) -> tuple[float, float, float]:
+    """The same customer by the three formulas, in the order of the bars."""
+    from crmlab.metrics.lifetime import berger_nasr_value, customer_lifetime_value
+
+    later, now = (customer_lifetime_value(
+        margin_per_year, retention_per_period=retention_per_year, discount_rate_per_period=discount_rate_per_year,
+        periods=math.inf, **booking) for booking in (LATER, NOW))
+    return later, now, berger_nasr_value(
+        margin_per_year=margin_per_year, promotion_per_year=promotion_per_year, years=years,
+        retention_per_year=retention_per_year, discount_rate_per_year=discount_rate_per_year)
+
+
+def _table(values: dict[str, float], margin: float, mean: OwnYears | None) -> pd.DataFrame:
     import pandas as pd
 
     books = (_("Gupta and Lehmann"), _("the same, booked at the start"), _("Berger and Nasr, case 1"))
     rows = [(f"{book}: {name}", as_money(value, 2), as_decimal(value / margin, 2))
             for book, (name, value) in zip(books, values.items(), strict=True)]
     if mean is not None:
-        rows += [(_("Buyers in {year}").format(year=mean.earned_in), as_count(mean.buyers), "–"),
-                 (_("of them with an order in {year}").format(year=mean.back_in),
-                  f"{as_count(mean.stayed)} ({as_percent(mean.retention_per_year)})", "–"),
-                 (_("Margin of a buyer in {year}").format(year=mean.earned_in), as_money(margin, 2), "1.00")]
+        rows += _measured(mean)
     return pd.DataFrame(rows, columns=[_("What"), _("Number"), _("In yearly margins")])
+
+
+def _measured(mean: OwnYears) -> list[tuple[str, str, str]]:
+    """Where margin and retention come from, and what the second year has brought in truth."""
+    margin = mean.margin_per_year
+
+    def row(what: str, amount: float) -> tuple[str, str, str]:
+        return what, as_money(amount, 2), as_decimal(amount / margin, 2)
+
+    return [
+        (_("Customers who came in {months}").format(months=mean.came_in), as_count(mean.buyers), "–"),
+        (_("of them with an order in their second year"),
+         f"{as_count(mean.stayed)} ({as_percent(mean.retention_per_year)})", "–"),
+        row(_("Gross margin of one in the first year"), mean.gross / mean.buyers),
+        row(_("Contribution margin of one in the first year"), margin),
+        row(_("Second year of one: margin × retention"), margin * mean.retention_per_year),
+        row(_("Second year of one: what the table shows of it ({n} months or more)").format(n=mean.seen_months),
+            mean.later_per_buyer)]
 
 
 def _figure(values: dict[str, float]) -> Figure:

@@ -8,11 +8,12 @@ import pytest
 from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson07.shop_readings import Shop
-from crmlab.course.lesson08.three_formulas import MeanCustomer
+from crmlab.course.shop.own_years import OwnYears
 from crmlab.data import own_world, shared_world
 
 shop_readings = labs.get("shop_readings")
-SHOP = Shop(20.0, MeanCustomer("2024", "2025", buyers=100, stayed=50, margin=5000.0))  # $50 a year, half of them leave
+SHOP = Shop("2024", 20.0, OwnYears("2024-01 to 2024-03", buyers=100, stayed=50, gross=9000.0, margin=5000.0,
+                                   later=2000.0))  # $50 in the first year, half of them leave
 
 
 def draw(**more):
@@ -33,8 +34,8 @@ def test_each_reading_is_the_one_worked_out_by_hand(parameters, change):
 def test_the_table_says_where_the_three_numbers_come_from():
     table = draw().table.set_index("What")
     assert table.loc["Winning one customer in 2024", "Start"] == "$20.00"
-    assert table.loc["Margin of a buyer in 2024", "Start"] == "$50.00"
-    assert table.loc["Buyers of 2024 without an order in 2025", "Start"] == "50 of 100"
+    assert table.loc["Contribution margin of one in the first year", "Start"] == "$50.00"
+    assert table.loc["Who came in 2024-01 to 2024-03 without an order in their second year", "Start"] == "50 of 100"
 
 
 def test_a_shop_with_hardly_any_churn_is_refused_in_a_sentence():

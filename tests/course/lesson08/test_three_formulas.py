@@ -7,7 +7,7 @@ import pytest
 
 from crmlab import labs
 from crmlab.base.errors import BadInput
-from crmlab.course.lesson08.three_formulas import mean_customer
+from crmlab.course.shop.own_years import own_years
 from crmlab.course.worlds import lantern
 from crmlab.data.worlds import as_world
 
@@ -16,15 +16,18 @@ VALUE, MULTIPLE = "Number", "In yearly margins"
 
 
 def world(*orders):
-    """Rows of (customer, date), each order of 20 dollars with a margin of 8."""
+    """Rows of (customer, date), each order of 20 dollars: 8 gross, 6 after packing; one call and refund of 3."""
     table = pd.DataFrame(orders, columns=["customer_id", "date"])
     table = table.assign(date=pd.to_datetime(table["date"]), amount_cents=2000, order_id=range(len(table)))
     lines = pd.DataFrame({"order_id": table["order_id"], "amount_cents": 2000, "cost_cents": 1200})
-    return as_world({"orders": table, "order_lines": lines})
+    contacts = pd.DataFrame({"order_id": [0], "cost_cents": [200], "refund_cents": [100]})
+    packed = table.groupby("customer_id").size() * 200
+    serving = pd.DataFrame({"customer_id": packed.index, "handling_cents": packed.to_numpy()})
+    return as_world({"orders": table, "order_lines": lines, "service_contacts": contacts, "costs_to_serve": serving})
 
 
-SMALL = world(("A", "2024-01-05"), ("A", "2024-03-01"), ("B", "2024-06-01"), ("A", "2025-02-01"),
-              ("C", "2025-12-31"))
+SMALL = world(("A", "2024-01-05"), ("A", "2024-03-01"), ("A", "2025-01-03"), ("B", "2024-02-01"), ("D", "2024-06-01"),
+              ("A", "2025-01-04"), ("B", "2025-01-30"), ("C", "2025-12-31"))
 
 
 def given(**more):
@@ -46,12 +49,14 @@ def test_the_third_formula_gives_the_published_example():
 
 
 def test_the_mean_customer_is_counted_by_hand():
-    found = mean_customer(lantern(SMALL))
-    assert (found.buyers, found.stayed, found.margin_per_year) == (2, 1, 12.0)
-    assert (found.earned_in, found.back_in) == ("2024", "2025")
+    found = own_years(lantern(SMALL))
+    assert (found.buyers, found.stayed, found.came_in) == (2, 1, "2024-01 to 2024-03")  # B's last order is on day 364
+    assert (found.gross, found.margin, found.later) == (5 * 8, 5 * 6 - 3, 6)
     view = three_formulas(SMALL, discount_rate_per_year=0.10)
-    assert "a margin of $12.00 a year, of whom 50.0 % stay: worth $10.00" in view.sentence  # 12 x 0.5 / 0.6
-    assert "$22.00 if it comes today" in view.sentence
+    assert "a margin of $13.50 a year, of whom 50.0 % stay: worth $11.25" in view.sentence  # 13.50 x 0.5 / 0.6
+    assert "$24.75 if it comes today" in view.sentence
+    assert view.sentence.endswith("says $6.75 for the second year; these customers have brought $3.00 in it so far.")
+    assert "Held against" not in three_formulas(customer="given").sentence
 
 
 def test_what_lacks_a_second_year_or_the_costs_is_refused_in_a_sentence():
@@ -62,7 +67,7 @@ def test_what_lacks_a_second_year_or_the_costs_is_refused_in_a_sentence():
 
 
 def test_a_customer_who_never_returns_still_has_a_value():
-    view = three_formulas(world(("A", "2024-01-05"), ("B", "2025-12-31")))
+    view = three_formulas(world(("A", "2024-01-05"), ("A", "2024-02-05"), ("B", "2025-12-31")))
     assert "0.0 % stay: worth $0.00" in view.sentence
 
 
