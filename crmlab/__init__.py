@@ -11,8 +11,8 @@ from crmlab.base.version import __version__ as __version__
 _NAMES = {
     # what a learner meets
     **dict.fromkeys(("guess", "compare", "exercise", "quiz", "order", "sort", "recall", "explain", "claim", "claims",
-                     "definition", "definitions", "term", "terms", "progress", "course_map", "hand_in", "doctor", "lab",
-                     "me", "load"),
+                     "definition", "definitions", "term", "terms", "progress", "course_map", "done", "hand_in",
+                     "doctor", "lab", "me", "load"),
                     "crmlab.notebook"),
     "state": "crmlab.learn.cards.state",
     # data

@@ -116,8 +116,9 @@ def explain(item: str) -> Card:
 def claim(claim_id: str) -> Any:
     """The card of a claim: what is said, who said it, when it holds."""
     from crmlab.course import claims as register
+    from crmlab.desk.course_map import kit_addresses
 
-    return register.get(claim_id)
+    return register.get(claim_id).led_from(kit_addresses())
 
 
 def claims() -> Any:
@@ -158,18 +159,26 @@ def terms() -> Any:
 
 
 def progress() -> Any:
-    """What is done, what is weak, what comes next; ``.export_html(path)`` writes it as one page."""
-    from crmlab.course.plan import progress_of
-    from crmlab.learn.cards.progress_card import ProgressCard
+    """What is done and learnt, what to practise, what comes next; ``.export_html(path)`` writes it as one page."""
+    from crmlab.desk.ending import progress_sheet
 
-    return ProgressCard(progress_of(open_record()))
+    return progress_sheet(open_record())
+
+
+def done(unit: str) -> Any:
+    """The end of a unit, such as ``crm.done("05")``: whether it is done, what to practise, where to go."""
+    from crmlab.desk.ending import done_sheet
+
+    return done_sheet(unit, open_record())
 
 
 def course_map() -> Any:
     """Every lesson and case with a link, how far you are, and what comes next."""
     from crmlab.desk.course_map import course_map as made
+    from crmlab.learn.cards.sheet import Sheet
 
-    return made(open_record())
+    record = open_record()
+    return Sheet(lambda: made(record))
 
 
 def hand_in() -> Card:

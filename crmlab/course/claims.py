@@ -12,7 +12,10 @@ from crmlab.base.numbers import as_count, in_format, money_sign
 from crmlab.base.texts import N_, _, language
 from crmlab.course import syllabus
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
+from crmlab.course.units import unit_of
+from crmlab.course.whereabouts import where
 from crmlab.learn.cards.claim import KNOWN, RATINGS, Claim, Figure, Origin, Source
+from crmlab.learn.cards.page_link import Page
 
 NAME = "claims"
 # How a number is written with its unit; {n} is the number or "a to b". Whole dollars get their sign by the language.
@@ -72,12 +75,13 @@ def _claim(id_: str, entries: Mapping[str, Any], words: Mapping[str, Any]) -> Cl
         origin=Origin(origin["known"], origin.get("who", ""), origin.get("where", ""), origin.get("year", ""),
                       _source(origin, entries["pages"])),
         treated_in=tuple(syllabus.name_of(place) for place in [*entry["lessons"], *entry.get("cases", [])]),
-        tested_by=tuple(map(_call, entry.get("tested_by", ()))), lessons=tuple(entry["lessons"]), **said)
+        tested_by=tuple(dict.fromkeys(map(_test, entry.get("tested_by", ())))), lessons=tuple(entry["lessons"]), **said)
 
 
-def _call(id_: str) -> str:
-    """What a learner types to open a lab or an exercise; the id of an exercise holds its lesson and a dot."""
-    return f'crm.exercise("{id_}")' if "." in id_ else f'crm.lab("{id_}")'
+def _test(name: str) -> Page:
+    """The part of the course in which a lab or an exercise tests the claim, with its address in the kit."""
+    spot = where(name)
+    return Page(spot.title, f"{spot.place}{spot.anchor}") if spot else Page(syllabus.name_of(unit_of(name)))
 
 
 def _source(entry: Mapping[str, Any], pages: Mapping[str, Any]) -> Source:

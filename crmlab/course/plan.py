@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from crmlab.course import items, syllabus, units
@@ -9,10 +10,12 @@ from crmlab.course.asking import SECTIONS
 from crmlab.course.budget import budget_of
 from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.course.versions import still_counting
+from crmlab.learn.cards.feedback import without_marks
 from crmlab.learn.record.progress import ItemRef, LessonPlan, Progress, summarise
 from crmlab.learn.record.record import Record
 
-LONGEST_TITLE = 70
+LONGEST_TITLE = 110
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
 def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
@@ -46,15 +49,18 @@ def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:
     about, asked = (syllabus.case if is_case else syllabus.lesson)(unit), units.unit_items(unit)
     refs = [_ref(kind, item) for kind, section in SECTIONS.items() for item in getattr(asked, section)]
     refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recalls(unit) if card.id in recalled]
-    return LessonPlan(about.id, about.title, minutes(about), tuple(refs), is_case=is_case)
+    return LessonPlan(about.id, about.title, minutes(about), tuple(refs), is_case=is_case, goals=about.objectives)
 
 
 def _ref(kind: str, item: str) -> ItemRef:
-    """An item with its title, or the beginning of its prompt."""
+    """An item with its title, or its prompt's first sentence."""
     task = items.task(item)
     title = getattr(task, "title", "") or task.prompt
     return ItemRef(item, kind, _short(title), parts=len(getattr(task, "questions", "1")))
 
 
 def _short(words: str) -> str:
+    """Its last question, or its first sentence; without marks of emphasis, cut between words where it is very long."""
+    sentences = _SENTENCE.split(without_marks(words))
+    words = next((one for one in reversed(sentences) if one.endswith("?")), sentences[0])
     return words if len(words) <= LONGEST_TITLE else words[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

@@ -13,8 +13,10 @@ from crmlab.base.texts import _, languages, own_name
 from crmlab.course import syllabus
 from crmlab.course.notebooks import KINDS, kit_folder, notebooks
 from crmlab.course.plan import minutes, progress_of
+from crmlab.course.whereabouts import where
 from crmlab.desk.course_folder import newest_copy
-from crmlab.learn.cards.course_map import CourseMap, Page, Part, Stop
+from crmlab.learn.cards.course_map import CourseMap, Part, Stop
+from crmlab.learn.cards.page_link import Page
 from crmlab.learn.record.home import find_course_folder
 from crmlab.learn.record.progress import LessonProgress
 from crmlab.learn.record.record import Record
@@ -52,6 +54,31 @@ def addresses(here: Path) -> Address:
     if here.is_relative_to(kit):  # in a checkout, or in the installed package
         return lambda place: relative_address(kit / place, here)
     return lambda _place: ""
+
+
+def item_addresses(here: Path | None = None) -> Address:
+    """From the id of an item, or of a unit, to the address of its part of a notebook; "" for none."""
+    address = addresses((here or Path.cwd()).resolve())
+    mains = {one.unit: one.place for one in reversed(notebooks())}
+
+    def leads(name: str) -> str:
+        spot = where(name)
+        there = address(spot.place if spot else mains.get(name, ""))
+        return there + spot.anchor if spot and there else there
+
+    return leads
+
+
+def kit_addresses(here: Path | None = None) -> Address:
+    """From an address in the kit, with its part, to the learner's; "" for none."""
+    address = addresses((here or Path.cwd()).resolve())
+
+    def leads(there: str) -> str:
+        place, part_sign, part = there.partition("#")
+        found = address(place)
+        return found and found + part_sign + part
+
+    return leads
 
 
 def relative_address(target: Path, here: Path) -> str:

@@ -56,7 +56,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (
     Kind("guess", Guess, "guess", "value", standing.guess, ("guess",),
          lambda task, answer, world, _attempt: mark_guess(task, answer, world), is_answer=False),
-    Kind("exercise", Exercise, "answer", "value", standing.exercise, ("answer", "solution"),
+    Kind("exercise", Exercise, "answer", "value", standing.exercise, ("answer", "solution", "reset"),
          lambda task, answer, world, _attempt: mark_exercise(task, answer, world)),
     Kind("quiz", Quiz, "quiz", "choice", standing.quiz, ("quiz",),
          lambda task, answer, _world, attempt: mark_question(task, answer, attempt=attempt), marked=Question),

@@ -193,7 +193,7 @@ def test_run_all_restores_every_answer_and_axe_finds_nothing_serious(page):
     assert after == before
     assert card(page, EXPLAIN).get_by_label("Your answer").input_value() == "A fifth brings half."
     assert card(page, EXPLAIN).get_by_label("names the group").is_checked()
-    assert page.get_by_alt_text("Done: 1 of 1 items").count() == 1
+    page.get_by_text("You have done 1 of 1 tasks").wait_for()
     assert len((page.server.folder / "record.jsonl").read_text(encoding="utf-8").splitlines()) == recorded
     assert page.serious_problems(".jp-OutputArea-output") == []
     assert page.console_errors == [] and page.outside_requests == []

@@ -21,7 +21,6 @@ from crmlab.learn.cards.order_card import OrderCard
 from crmlab.learn.cards.quiz_card import QuizCard
 from crmlab.learn.cards.sort_card import SortCard
 from crmlab.learn.mark import answered, mark
-from crmlab.learn.record import standing as rules
 from crmlab.learn.record.exercise_attempt import ExerciseAttempt
 from crmlab.learn.record.guess_attempt import GuessAttempt
 from crmlab.learn.record.progress import ItemRef, LessonPlan, summarise
@@ -38,8 +37,6 @@ CORRECTED = {
     "three_formulas": "the same; and the second year is held against the table",
     "profit_by_stay": "only customers who could all show a long stay; a month's profit without the two ends",
 }
-WEAK = {"": "", rules.NOT_FIRST: "not first", rules.PARTLY_FIRST: "partly first", rules.SOLUTION: "solution",
-        rules.RATED_NO: "rated no"}
 # The course's own quizzes have single choices and numbers only; a record may hold every kind.
 KINDS = Quiz("99.kinds", "Every kind", (
     Question("single", "Who pays?", "single", (
@@ -237,11 +234,10 @@ def read(folder):
 
 
 def standing(record, those):
-    """For each item of these units that is not simply open: how far it is, and why it deserves another look."""
+    """For each item of these units that is not open: how far it is."""
     plans = [one for one in plan.progress_of(record).lessons if one.plan.id in those]
     plans += summarise([once_asked()], record.events).lessons
-    return {one.item.id: [one.state, WEAK[one.weak]] for lesson in plans for one in lesson.items
-            if (one.state, one.weak) != ("open", "")}
+    return {one.item.id: one.state for lesson in plans for one in lesson.items if one.state != "open"}
 
 
 def once_asked():

@@ -202,7 +202,9 @@ def test_a_record_has_the_same_events(folder):
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_learner_stands_where_they_stood(folder):
-    assert driving.standing(record(folder), ITEMS["units"]) == EXPECTED[folder]["standing"]
+    # 0.1.0 also said why an item deserved another look; what is offered for practice now is another thing.
+    then = {item: state for item, (state, _weak) in EXPECTED[folder]["standing"].items() if state != "open"}
+    assert driving.standing(record(folder), ITEMS["units"]) == then
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -50,6 +50,7 @@ class AnswerBox(anywidget.AnyWidget):
     button = traitlets.Unicode().tag(sync=True)
     value = traitlets.Unicode().tag(sync=True)
     lines = traitlets.Int(1).tag(sync=True)  # more than one: a text area, sent by Ctrl+Enter or the button
+    is_main = traitlets.Bool(True).tag(sync=True)  # whether its button is what the card is about
     numeric = traitlets.Bool(False).tag(sync=True)  # which keys a telephone offers
 
     def on_submit(self, callback: Callable[[str], object]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from crmlab.base.texts import N_, _
 from crmlab.learn.cards.feedback import text_html
-from crmlab.learn.cards.paper import OnPaper, heads_html, pairs, paper
+from crmlab.learn.cards.page_link import Page
+from crmlab.learn.cards.paper import OnPaper, heads_html, overline, pairs, paper
 
 # How solid a claim is: the word of its badge, and what the word means.
 RATINGS = {
@@ -31,6 +33,16 @@ KNOWN = {
     "inferred": N_("our own conclusion"),
     "not-found": N_("looked for and not found"),
 }
+# One small sign a grade; a word stands behind it for whoever points at it or hears the page.
+SIGNS = {"stated": "◦", "verified": "●", "computed": "■", "recalled-high": "◇", "recalled-medium": "◇",
+         "recalled-low": "◇", "inferred": "△", "not-found": "–"}
+
+
+def sign_html(known: str, words: str = "") -> str:
+    """The sign of how well something is known, with its words. known : a key of `KNOWN`."""
+    said = html.escape(words or _(KNOWN[known]))
+    return (f'<span class="crmlab-well" title="{said}"><span aria-hidden="true">{SIGNS[known]}</span>'
+            f'<span class="crmlab-spoken"> ({said})</span></span>')
 
 
 @dataclass(frozen=True)
@@ -86,8 +98,7 @@ class Claim(OnPaper):
 
     id : "CL-01" …; `rating` holds keys of `RATINGS`.
     said_by, history, verdict, test : plain sentences.
-    treated_in : lessons and cases by number and title; `tested_by` : the calls that open
-        labs and exercises.
+    treated_in : lessons and cases by number and title; `tested_by` : the parts of the course that test it.
 
     >>> claim = Claim("CL-99", "All swans are white.", ("assertion",), "A traveller.", Origin("not-found"),
     ...               history="", verdict="Until the first black one.", test="Look at swans.")
@@ -107,8 +118,16 @@ class Claim(OnPaper):
     test: str
     figures: tuple[Figure, ...] = ()
     treated_in: tuple[str, ...] = ()
-    tested_by: tuple[str, ...] = ()
+    tested_by: tuple[Page, ...] = ()
     lessons: tuple[str, ...] = field(default=(), repr=False)
+
+    def led_from(self, address: Callable[[str], str]) -> Claim:
+        """The same claim with addresses as they lead from a notebook.
+
+        address : from an address in the kit to one from there; "" for none.
+        """
+        return replace(self, tested_by=tuple(Page(page.title, page.address and address(page.address))
+                                             for page in self.tested_by))
 
     def rating_words(self) -> str:
         """The rating's words, such as "Folklore, contested"."""
@@ -127,13 +146,11 @@ class Claim(OnPaper):
             (_("Earliest source"), self._origin_html()),
             (_("Where to test it"), text_html(self.test) + self._places_html()),
         ])
-        head = f'<p class="crmlab-overline">{html.escape(_("You may have heard"))} · {html.escape(self.id)}</p>'
+        head = overline("claim", _("You may have heard"), self.id) + self._badges_html()
         quote = f"<blockquote>“{html.escape(self.statement)}”</blockquote>"
         label = _("Claim {id}").format(id=self.id)
-        # What is true comes before how well it is known: "measured" alone reads as "right".
-        verdict = pairs([(_("When it holds"), text_html(self.verdict)),
-                         (_("How known"), self._badges_html())])
-        return paper(label, head + quote + verdict + rows + self._history_html() + self._figures_html())
+        verdict = pairs([(_("When it holds"), text_html(self.verdict))])
+        return paper(label, head + quote + verdict + rows + self._history_html() + self._figures_html(), kind="claim")
 
     def _badges_html(self) -> str:
         words = [RATINGS[code] for code in self.rating]
@@ -142,14 +159,14 @@ class Claim(OnPaper):
         return f'<ul class="crmlab-badges" aria-label="{html.escape(_("Rating"))}">{items}</ul>'
 
     def _origin_html(self) -> str:
-        how = f'<span class="crmlab-known">({html.escape(self.origin.how())})</span>'
+        how = sign_html(self.origin.known, self.origin.how())
         found = html.escape(self.origin.text())
-        return f"{found} {how}" if self.origin.known != "not-found" else f"{found}"
+        return f"{found}{how}" if self.origin.known != "not-found" else f"{found}"
 
     def _places_html(self) -> str:
-        places = [html.escape(place) for place in self.treated_in]
-        places += [f"<code>{html.escape(id_)}</code>" for id_ in self.tested_by]
-        return f'<p class="crmlab-known">{" · ".join(places)}</p>' if places else ""
+        """Links to what tests it; where nothing does yet, the lessons that treat it."""
+        places = [page.html() for page in self.tested_by] or [html.escape(place) for place in self.treated_in]
+        return "".join(f"<p>{place}</p>" for place in places)
 
     def _history_html(self) -> str:
         if not self.history:

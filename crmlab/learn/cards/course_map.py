@@ -8,23 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crmlab.base.texts import _, ngettext
-from crmlab.learn.cards.paper import OnPaper, heads_html, paper, row_html
+from crmlab.learn.cards.page_link import Page as Page
+from crmlab.learn.cards.paper import OnPaper, heads_html, overline, paper, row_html
+from crmlab.learn.cards.progress_card import bar_html
 from crmlab.learn.record.progress import LessonProgress
 
 STYLESHEET = Path(__file__).parent / "static" / "map.css"
-
-
-@dataclass(frozen=True)
-class Page:
-    """A notebook: its title, and the address that leads to it from the notebook that shows the map ("" for none)."""
-
-    title: str
-    address: str = ""
-
-    def html(self) -> str:
-        """The title, as a link where there is an address."""
-        title = html.escape(self.title)
-        return f'<a href="{html.escape(self.address)}">{title}</a>' if self.address else title
 
 
 @dataclass(frozen=True)
@@ -56,7 +45,7 @@ class Stop:
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do here."""
-        return self.progress is not None and self.progress.complete and bool(self.progress.items)
+        return self.progress is not None and self.progress.complete
 
     def beside(self) -> tuple[tuple[str, tuple[Page, ...]], ...]:
         """The notebooks beside its own page, each group with the words in front of it."""
@@ -68,7 +57,7 @@ class Stop:
             return _("still being written")
         if not self.is_begun or self.progress is None:
             return _("not begun")
-        return _("all done") if self.is_done and not self.progress.weak else self.progress.words()
+        return _("all done") if self.is_done else self.progress.words()
 
 
 @dataclass(frozen=True)
@@ -81,7 +70,7 @@ class Part:
 
 @dataclass(frozen=True)
 class CourseMap(OnPaper):
-    """All parts in order. No widget: only in plain HTML does JupyterLab turn addresses into links to notebooks.
+    """All parts in order.
 
     note : what keeps the titles from being links, "" where they are. languages : those that the course speaks.
 
@@ -117,12 +106,13 @@ class CourseMap(OnPaper):
         """The next step, how much is there, and the table."""
         template, pages = self._next()
         following = html.escape(template).format(**{name: page.html() for name, page in pages.items()})
-        notes = "".join(f"<p>{html.escape(text)}</p>" for text in self._notes())
+        notes = "".join(f'<p class="crmlab-aside">{html.escape(text)}</p>' for text in self._notes())
         heads = (_("Lesson or case"), _("Its question"), _("Minutes"), _("Know before"), _("How far you are"))
         groups = "".join(_group_html(part, len(heads)) for part in self.parts)
         style = f"<style>{' '.join(STYLESHEET.read_text(encoding='utf-8').split())}</style>"
-        return style + paper(_("The course"), f'<div class="crmlab-map"><p><strong>{following}</strong></p>{notes}'
-                             f"<table>{heads_html(heads)}{groups}</table></div>")
+        inside = (f'{overline("map", _("The course"))}<p class="crmlab-lead">{following}</p>'
+                  f"<table>{heads_html(heads)}{groups}</table>{notes}")
+        return style + paper(_("The course"), f'<div class="crmlab-map">{inside}</div>')
 
     def text(self) -> str:
         """The same without HTML."""
@@ -154,7 +144,7 @@ class CourseMap(OnPaper):
                          start, fresh)
         if fresh:
             return _said(_("Next: {then}, {minutes} minutes."), None, fresh)
-        return _("All that is here is done. The progress page names what is worth another look."), {}
+        return _("All that is here is done. The progress page names what is worth practising."), {}
 
 
 def _said(template: str, now: Stop | None, then: Stop | None) -> tuple[str, dict[str, Page]]:
@@ -183,5 +173,7 @@ def _row_html(stop: Stop) -> str:
     beside = "".join(f"<br>{html.escape(label)} {', '.join(page.html() for page in pages)}"
                      for label, pages in stop.beside() if pages)
     question = html.escape(stop.question) + beside
-    cells = (question, str(stop.minutes), html.escape(", ".join(stop.needs)) or "–", html.escape(stop.state()))
+    far = bar_html(stop.progress) if stop.is_begun and stop.progress else ""
+    needs = html.escape(", ".join(stop.needs)) or "–"
+    cells = (question, str(stop.minutes), needs, f"{far}{html.escape(stop.state())}")
     return row_html(name, cells)

@@ -39,7 +39,8 @@ class ExplainCard(Card):
                               {point.id: point.text for point in task.rubric})
         self.rubric.on_check(self.tick)
         anyway = button(_("Show a model answer anyway"), self.show_anyway, look="quiet")
-        super().__init__(_("Say it"), task.prompt, [button_row(self.box, anyway)], kind="explain")
+        self.row = button_row(self.box, anyway)
+        super().__init__(_("Say it"), task.prompt, [self.row], kind="explain")
         if self.shows_model:
             self._compare()
 
@@ -89,6 +90,7 @@ class ExplainCard(Card):
         return tuple(point.id for point in self.task.rubric if point.id in given)
 
     def _compare(self, *notes: str, mark: str = "") -> None:
+        self.row.children = (self.box,)
         if self.task.rubric and self.rubric not in self.children:
             self.children = (*self.children, self.rubric)
         self.rubric.choose(self.points)

@@ -82,6 +82,16 @@ def text_html(text: str) -> str:
     return "".join(f"<p>{_inline(part)}</p>" for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
 
 
+def without_marks(text: str) -> str:
+    """Authored text as plain words, in one line.
+
+    >>> without_marks("Only **active** *customers*, by `sum()`")
+    'Only active customers, by sum()'
+    """
+    tagged = re.sub(r"</?(strong|em|code)>", "", text_html(text))
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", tagged)).split())
+
+
 def _inline(text: str) -> str:
     pieces = re.split(r"`([^`\n]+)`", html.escape(text, quote=False))
     for n, piece in enumerate(pieces):

@@ -20,7 +20,7 @@ class IdentityCard(Card):
         event = identity.event or {}
         self.course = AnswerBox(label=_("Course code (leave it empty if nobody gave you one)"),
                                 value=event.get("course", ""),
-                                button=_("Keep the code"))
+                                button=_("Keep the code"), is_main=False)
         self.box = AnswerBox(label=_("Student number, or any word"), value=event.get("id", ""),
                              button=_("Make my data"))
         super().__init__(_("Your own data"),

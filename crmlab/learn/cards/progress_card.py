@@ -1,25 +1,26 @@
-"""Progress as a picture: a bar a lesson with its words, one sentence, a table; and as a page of its own."""
+"""Progress: what is done and learnt, what is worth practising, with links; and as a page of its own."""
 
 from __future__ import annotations
 
 import html
 import os
-from base64 import b64encode
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
-from crmlab.base.template import COLOURS, INK
-from crmlab.base.texts import _, language
-from crmlab.base.view import table_html
-from crmlab.learn.cards.paper import OnPaper
-from crmlab.learn.record.progress import LessonProgress, Progress
+from crmlab.base.texts import _, language, ngettext
+from crmlab.learn.cards.look import style_tag
+from crmlab.learn.cards.page_link import Page
+from crmlab.learn.cards.paper import OnPaper, heads_html, overline, paper, row_html
+from crmlab.learn.record.progress import ItemProgress, LessonPlan, LessonProgress, Progress
 
 if TYPE_CHECKING:
     import pandas as pd
 
-WIDTH, ROW, BAR, EDGE = 640, 48, 14, 8
+Address = Callable[[str], str]  # from the id of an item, or of a unit, to its address; "" for none
+MOST_SHOWN = 5
 PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
@@ -27,15 +28,9 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
-<style>
-body {{ font: 16px/1.5 system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif; color: #222; background: #fff;
-       max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }}
-table {{ border-collapse: collapse; }}
-th, td {{ text-align: left; padding: 4px 14px 4px 0; border-bottom: 1px solid #ddd; }}
-svg {{ max-width: 100%; height: auto; }}
-</style>
+{style}
 </head>
-<body>
+<body class="jp-OutputArea-output">
 <main>
 <h1>{title}</h1>
 <p>{day}</p>
@@ -49,56 +44,42 @@ svg {{ max-width: 100%; height: auto; }}
 class ProgressCard(OnPaper):
     """What :func:`crmlab.learn.record.progress.summarise` found, as something to look at.
 
-    figure : a bar for each lesson as an SVG drawing with its words beside it (text, not a Plotly figure: the page
-    stays small and needs no script). sentence : the same, read aloud. table : a data frame, a row a lesson.
+    sentence : the whole in words. table : a data frame, a row a lesson and one for all of them.
+    address : where an item, or a unit, stands.
     """
 
-    def __init__(self, progress: Progress) -> None:
-        self.progress = progress
+    def __init__(self, progress: Progress, address: Address = lambda _id: "") -> None:
+        self.progress, self._address = progress, address
         self.sentence = progress.sentence()
 
     @property
-    def figure(self) -> str:
-        """The bars as one SVG element."""
-        rows = self.progress.lessons
-        drawn = "".join(_row(lesson, ROW * place) for place, lesson in enumerate(rows))
-        width, height = WIDTH + 2 * EDGE, ROW * (len(rows) + 1)
-        paper = f'<rect x="{-EDGE}" width="{width}" height="{height}" fill="#fff"/>'  # also on a dark page
-        return (f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(self.sentence)}" '
-                f'width="{width}" height="{height}" viewBox="{-EDGE} 0 {width} {height}" '
-                f'font-family="system-ui, sans-serif" font-size="14" fill="{INK}">{_STRIPES}{paper}{drawn}'
-                f'{_legend(ROW * len(rows) + 20)}</svg>')
-
-    @property
     def table(self) -> pd.DataFrame:
-        """The same numbers: a row a lesson."""
+        """A row a lesson, and the sums below."""
         import pandas as pd
 
-        return pd.DataFrame({
-            _("Lesson"): [one.plan.name for one in self.progress.lessons],
-            _("Minutes"): [one.plan.minutes for one in self.progress.lessons],
-            _("Items"): [len(one.items) for one in self.progress.lessons],
-            _("Done"): [one.done for one in self.progress.lessons],
-            _("Begun"): [one.begun for one in self.progress.lessons],
-            _("Worth another look"): [one.weak for one in self.progress.lessons],
-        })
+        rows = self.progress.lessons
+        counts = {_("Tasks"): [len(one.items) for one in rows], _("Done"): [one.done for one in rows],
+                  _("Begun"): [one.begun for one in rows]}
+        return pd.DataFrame({_("Lesson"): [*(one.plan.name for one in rows), _("All")],
+                             **{name: [*numbers, sum(numbers)] for name, numbers in counts.items()}})
 
     def html(self) -> str:
-        """Sentence, bars, what is worth another look, and the table."""
-        # As an image: of inline SVG, JupyterLab leaves only the texts, run together, where it trusts no HTML.
-        source = f"data:image/svg+xml;base64,{b64encode(self.figure.encode()).decode('ascii')}"
-        return self._with_figure(f'<img alt="{html.escape(self.sentence)}" src="{source}">')
+        """Sentence, a bar for each lesson, what was learnt, what to practise."""
+        return paper(_("My progress"), overline("progress", _("My progress")) + self._body_html(), kind="progress")
 
-    def _with_figure(self, figure: str) -> str:
-        return f"<p>{html.escape(self.sentence)}</p>{figure}{self._weak_html()}{table_html(self.table)}"
+    def text(self) -> str:
+        """The sentence."""
+        return self.sentence
 
     def export_html(self, path: str | os.PathLike[str], *, day: date | None = None) -> Path:
         """Write one HTML file that needs nothing else; return where it is.
 
         day : the day to print on it, today when not given. Raises BadInput where the file can't be written.
         """
+        body = ProgressCard(self.progress)._body_html()  # addresses lead nowhere from a file of its own
         page = PAGE.format(language=html.escape(language()), title=html.escape(_("My progress")),
-                           day=(day or date.today()).isoformat(), body=self._with_figure(self.figure))
+                           style=style_tag("paper"), day=(day or date.today()).isoformat(),
+                           body=f'<div class="crmlab-paper crmlab-progress">{body}</div>')
         target = Path(path)
         try:
             target.write_text(page, encoding="utf-8")
@@ -107,50 +88,42 @@ class ProgressCard(OnPaper):
                              "yours, such as progress.html.").format(path=str(target))) from error
         return target
 
-    def _weak_html(self) -> str:
-        lines = [_("{lesson}: {item} ({why})").format(lesson=plan.name, item=one.item.title, why=one.weak)
-                 for plan, one in self.progress.weak]
-        if not lines:
+    def _body_html(self) -> str:
+        rows = "".join(map(self._row, self.progress.lessons))
+        heads = heads_html((_("Lesson"), _("How far you are"), ""))
+        return (f'<p class="crmlab-lead">{html.escape(self.sentence)}</p>'
+                f'<table class="crmlab-bars">{heads}<tbody>{rows}</tbody></table>'
+                f"{self._learnt_html()}{practise_html(self.progress.weak, self._address)}")
+
+    def _row(self, lesson: LessonProgress) -> str:
+        name = Page(lesson.plan.name, self._address(lesson.plan.id)).html()
+        return row_html(name, (bar_html(lesson), html.escape(lesson.words())))
+
+    def _learnt_html(self) -> str:
+        finished = [one.plan for one in self.progress.lessons if one.complete and one.plan.goals]
+        if not finished:
             return ""
-        listed = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
-        return f"<p><strong>{html.escape(_('Worth another look'))}</strong></p><ul>{listed}</ul>"
-
-    def text(self) -> str:
-        """The sentence."""
-        return self.sentence
+        items = "".join(f"<li><strong>{html.escape(plan.name)}</strong><ul>"
+                        + "".join(f"<li>{html.escape(goal)}</li>" for goal in plan.goals) + "</ul></li>"
+                        for plan in finished)
+        return f'<h4>{html.escape(_("What you can do now"))}</h4><ul class="crmlab-learnt">{items}</ul>'
 
 
-_STRIPES = (f'<defs><pattern id="crmlab-again" width="8" height="8" patternUnits="userSpaceOnUse" '
-            f'patternTransform="rotate(45)"><rect width="8" height="8" fill="#fff"/>'
-            f'<rect width="4" height="8" fill="{COLOURS[1]}"/></pattern></defs>')
-_SOLID, _AGAIN, _HALF = COLOURS[0], "url(#crmlab-again)", "#B5D3E7"
-
-
-def _row(lesson: LessonProgress, top: int) -> str:
-    """One lesson: its title and words above a bar of done, done but weak, begun, open."""
+def bar_html(lesson: LessonProgress) -> str:
+    """How far a lesson is, as a bar; the words stand beside it."""
     total = len(lesson.items) or 1
-    weak = sum(bool(one.weak) and one.state == "done" for one in lesson.items)
-    parts = ((lesson.done - weak, _SOLID), (weak, _AGAIN), (lesson.begun, _HALF))
-    title = lesson.plan.name
-    drawn, left = [], 0.0
-    for count, fill in parts:
-        width = (WIDTH - 2) * count / total
-        drawn.append(_box(1 + left, top + 22, width, fill) if count else "")
-        left += width
-    return (f'<text x="0" y="{top + 15}" font-weight="600">{html.escape(title)}</text>'
-            f'<text x="{WIDTH}" y="{top + 15}" text-anchor="end">{html.escape(lesson.words())}</text>'
-            f'{_box(1, top + 22, WIDTH - 2, "#fff")}{"".join(drawn)}')
+    done, begun = (round(100 * count / total, 1) for count in (lesson.done, lesson.begun))
+    return (f'<span class="crmlab-far" aria-hidden="true"><i style="width: {done}%"></i>'
+            f'<i class="crmlab-begun" style="width: {begun}%"></i></span>')
 
 
-def _legend(top: int) -> str:
-    entries = ((_SOLID, _("done")), (_AGAIN, _("done, worth another look")), (_HALF, _("begun")),
-               ("#fff", _("open")))
-    lefts = (1, 130, 370, 500)  # the second entry is the longest, in every language
-    return "".join(f'{_box(left, top, 20, fill)}<text x="{left + 27}" y="{top + 12}" '
-                   f'font-size="12">{html.escape(words)}</text>'
-                   for left, (fill, words) in zip(lefts, entries, strict=True))
-
-
-def _box(left: float, top: int, width: float, fill: str) -> str:
-    return (f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR}" fill="{fill}" '
-            f'stroke="{INK}" stroke-width="1"/>')
+def practise_html(weak: Sequence[tuple[LessonPlan, ItemProgress]], address: Address) -> str:
+    """What is worth practising, with a link each; the first few are open, the others folded."""
+    if not weak:
+        return ""
+    lines = [f'<li>{Page(one.item.title, address(one.item.id)).html()} <span class="crmlab-known">'
+             f"{html.escape(plan.name)} · {html.escape(one.weak)}</span></li>" for plan, one in weak]
+    shown, more = "".join(lines[:MOST_SHOWN]), lines[MOST_SHOWN:]
+    folded = ngettext("{n} more", "{n} more", len(more)).format(n=len(more))
+    rest = f"<details><summary>{html.escape(folded)}</summary><ul>{''.join(more)}</ul></details>" if more else ""
+    return f'<h4>{html.escape(_("Worth practising"))}</h4><ul class="crmlab-practise">{shown}</ul>{rest}'

@@ -1,4 +1,4 @@
-"""Where a learner stands: what is done, what is worth another look, what comes next. Read from the record."""
+"""Where a learner stands: what is done and learnt, what to practise, what comes next. Read from the record."""
 
 from __future__ import annotations
 
@@ -31,13 +31,17 @@ class ItemRef:
 
 @dataclass(frozen=True)
 class LessonPlan:
-    """A lesson, or a case, as its list of things to do; they are passed in the order of the course."""
+    """A lesson, or a case, as its list of things to do; they are passed in the order of the course.
+
+    goals : what whoever has done it can do.
+    """
 
     id: str
     title: str
     minutes: int
     items: tuple[ItemRef, ...]
     is_case: bool = False
+    goals: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -54,7 +58,7 @@ class LessonPlan:
 
 @dataclass(frozen=True)
 class ItemProgress:
-    """One item: how far it is, and why it is worth another look ("" where it is not)."""
+    """One item: how far it is, and what is worth practising in it ("" for nothing)."""
 
     item: ItemRef
     state: State
@@ -80,21 +84,19 @@ class LessonProgress:
 
     @property
     def weak(self) -> int:
-        """How many items are worth another look."""
+        """How many items are worth practising."""
         return sum(bool(one.weak) for one in self.items)
 
     @property
     def complete(self) -> bool:
-        """Whether everything is done."""
-        return self.done == len(self.items)
+        """Whether everything is done, and there was something to do."""
+        return bool(self.items) and self.done == len(self.items)
 
     def words(self) -> str:
         """The lesson's bar in words."""
         done = _("{done} of {total} done").format(done=self.done, total=len(self.items))
         begun = ngettext("{n} begun", "{n} begun", self.begun).format(n=self.begun) if self.begun else ""
-        weak = ngettext("{n} worth another look", "{n} worth another look", self.weak).format(
-            n=self.weak) if self.weak else ""
-        return ", ".join(part for part in (done, begun, weak) if part)
+        return ", ".join(part for part in (done, begun) if part)
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Progress:
 
     @property
     def next(self) -> tuple[LessonPlan, ItemProgress] | None:
-        """What comes next: the first item that is not done, else the first that is worth another look."""
+        """What comes next: the first item that is not done, else the first that is worth practising."""
         pairs = [(lesson.plan, one) for lesson in self.lessons for one in lesson.items]
         not_done = (pair for pair in pairs if pair[1].state != "done")
         weak = (pair for pair in pairs if pair[1].weak)
@@ -115,28 +117,27 @@ class Progress:
 
     @property
     def weak(self) -> list[tuple[LessonPlan, ItemProgress]]:
-        """The items that are worth another look, in the order of the course."""
+        """The items that are worth practising, in the order of the course."""
         return [(lesson.plan, one) for lesson in self.lessons for one in lesson.items if one.weak]
 
     def sentence(self) -> str:
         """The whole state in plain words; also what could not be read."""
         done, total = sum(one.done for one in self.lessons), sum(len(one.items) for one in self.lessons)
         complete = sum(one.complete for one in self.lessons)
-        whole = _("Done: {done} of {total} items, {complete} of {lessons} lessons complete.")
+        whole = _("You have done {done} of {total} tasks and finished {complete} of {lessons} lessons.")
         if any(one.plan.is_case for one in self.lessons):
-            whole = _("Done: {done} of {total} items, {complete} of {lessons} lessons and cases complete.")
+            whole = _("You have done {done} of {total} tasks and finished {complete} of {lessons} lessons and cases.")
         said = [whole.format(done=done, total=total, complete=complete, lessons=len(self.lessons))]
         if self.weak:
             n = len(self.weak)
-            said.append(ngettext("{n} item is worth another look.", "{n} items are worth another look.",
-                                 n).format(n=n))
+            said.append(ngettext("{n} task is worth practising.", "{n} tasks are worth practising.", n).format(n=n))
         return " ".join([*said, self._next_sentence(), *self._unread()])
 
     def _next_sentence(self) -> str:
         if self.next is None:
-            return _("Nothing is left to do.")
+            return _("Everything is done.")
         lesson, one = self.next
-        text = _("Look again at: {lesson}: {item}.") if one.state == "done" else _("Next: {lesson}: {item}.")
+        text = _("Worth practising: {lesson}: {item}.") if one.state == "done" else _("Next: {lesson}: {item}.")
         said = text.format(lesson=lesson.in_words, item=one.item.title)
         return said[:-1] if one.item.title.endswith(("?", "…")) else said  # a question has its own end
 
@@ -160,7 +161,7 @@ def summarise(lessons: Iterable[LessonPlan], events: Iterable[Event], damaged: i
     >>> plan = LessonPlan("05", "Eighty-twenty", 40, (ItemRef("05.when", "quiz", "When is it 80?"),))
     >>> event = {"kind": "quiz", "item": "05.when", "question": "mc-8", "score": 0.5}
     >>> print(summarise([plan], [event]).lessons[0].words())
-    1 of 1 done, 1 worth another look
+    1 of 1 done
     """
     about: dict[tuple[Any, Any], list[Event]] = {}
     for event in events:

@@ -1,6 +1,8 @@
 """How far one item is, read from what the record holds about it: one rule for each kind of task.
 
-A rule gets how many answers make the item complete, then the events that it reads, a list for each kind of event.
+A rule gets how many answers make the item complete, then the events that it reads, a list for each kind of event. It
+says how far the item is and what is worth practising. Only how things stand *now* counts: whoever tried, erred and then
+got it right has learnt it.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from crmlab.base.texts import N_
 
 Event = dict[str, Any]
 State = Literal["open", "begun", "done"]
-Standing = tuple[State, str]  # how far it is, and why it is worth another look ("" where it is not)
+Standing = tuple[State, str]  # how far it is, and what to practise ("" for nothing)
 
-NOT_FIRST = N_("not right at the first try")
-PARTLY_FIRST = N_("partly right at the first try")
-SOLUTION = N_("the solution was shown")
-RATED_NO = N_("rated “no” the last time")
+NOT_RIGHT_YET = N_("not right yet")
+PARTLY_RIGHT = N_("partly right so far")
+SOLUTION = N_("once more without the solution")
+RATED_NO = N_("say the answer to yourself once more")
+NOT_WRITTEN = N_("in your own words")
 
 
 def guess(_parts: int, guesses: Sequence[Event]) -> Standing:
@@ -25,24 +28,26 @@ def guess(_parts: int, guesses: Sequence[Event]) -> Standing:
     return ("done" if guesses else "open"), ""
 
 
-def exercise(_parts: int, answers: Sequence[Event], solutions: Sequence[Event]) -> Standing:
-    """An exercise is done once an answer was right."""
+def exercise(_parts: int, answers: Sequence[Event], solutions: Sequence[Event],
+             resets: Sequence[Event] = ()) -> Standing:
+    """An exercise is done once an answer was right; where the solution was open, a fresh start is worth it."""
     outcomes = [answer.get("outcome") for answer in answers]
-    state: State = "done" if "right" in outcomes else "begun" if answers or solutions else "open"
-    if solutions:
+    is_done = "right" in outcomes
+    state: State = "done" if is_done else "begun" if answers or solutions else "open"
+    if _since(solutions, resets):
         return state, SOLUTION
-    first = outcomes[0] if outcomes else "right"
-    return state, {"right": "", "partly": PARTLY_FIRST}.get(str(first), NOT_FIRST)
+    return state, "" if is_done or not outcomes else PARTLY_RIGHT if outcomes[-1] == "partly" else NOT_RIGHT_YET
 
 
 def quiz(parts: int, answers: Sequence[Event]) -> Standing:
-    """A quiz is done once every question was answered."""
-    first: dict[str, float] = {}
+    """A quiz is done once every question was answered; the best answer to each tells what is left."""
+    best: dict[str, float] = {}
     for event in answers:
         if (score := _score(event)) is not None:
-            first.setdefault(str(event.get("question")), score)
-    state: State = "open" if not first else "done" if len(first) >= parts else "begun"
-    return state, _first_try(sum(first.values()) / len(first)) if first else ""
+            question = str(event.get("question"))
+            best[question] = max(score, best.get(question, 0.0))
+    state: State = "open" if not best else "done" if len(best) >= parts else "begun"
+    return state, _left(sum(best.values()) / len(best)) if best else ""
 
 
 def order(_parts: int, checks: Sequence[Event]) -> Standing:
@@ -50,13 +55,13 @@ def order(_parts: int, checks: Sequence[Event]) -> Standing:
     scores = [score for check in checks if (score := _score(check)) is not None]
     if not scores:
         return "open", ""
-    return ("done" if max(scores) >= 1 else "begun"), _first_try(scores[0])
+    return ("done" if max(scores) >= 1 else "begun"), _left(max(scores))
 
 
 def sort(parts: int, checks: Sequence[Event], solutions: Sequence[Event]) -> Standing:
-    """The same, where the places could be shown."""
-    state, weak = order(parts, checks)
-    return state, SOLUTION if solutions else weak
+    """The same, where the places could be shown: whoever sorts it rightly after that can do it."""
+    state, left = order(parts, checks)
+    return state, SOLUTION if left and solutions else left
 
 
 def recall(_parts: int, ratings: Sequence[Event]) -> Standing:
@@ -70,7 +75,13 @@ def explain(_parts: int, texts: Sequence[Event], solutions: Sequence[Event]) -> 
     """A text of one's own is done once it was sent, or the model was asked for."""
     written = any(not text.get("draft") for text in texts)
     state: State = "done" if written or solutions else "begun" if texts else "open"
-    return state, SOLUTION if solutions else ""
+    return state, NOT_WRITTEN if solutions and not written else ""
+
+
+def _since(solutions: Sequence[Event], resets: Sequence[Event]) -> bool:
+    """Whether the solution was opened after the last fresh start."""
+    last = str(resets[-1].get("at", "")) if resets else ""
+    return any(not resets or str(one.get("at", "")) > last for one in solutions)
 
 
 def _score(event: Event) -> float | None:
@@ -78,5 +89,5 @@ def _score(event: Event) -> float | None:
     return float(score) if isinstance(score, int | float) and not isinstance(score, bool) else None
 
 
-def _first_try(score: float) -> str:
-    return "" if score >= 1 else PARTLY_FIRST if score > 0 else NOT_FIRST
+def _left(score: float) -> str:
+    return "" if score >= 1 else PARTLY_RIGHT if score > 0 else NOT_RIGHT_YET

@@ -35,7 +35,7 @@ def course(*stops, note=""):
     ((stop("05", done=2), stop("06")), "Next: 06, 40 minutes."),
     ((stop("05"), stop("06", done=1)), "Go on with 06 (1 of 2 done), or begin 05, 40 minutes."),
     ((stop("00", is_start=True), stop("05", done=2)),
-     "All that is here is done. The progress page names what is worth another look."),
+     "All that is here is done. The progress page names what is worth practising."),
     ((stop("05", done=2), stop("Haier", is_case=True)), "Next: Haier, 40 minutes."),
 ])
 def test_the_next_step_is_one_sentence(stops, sentence):

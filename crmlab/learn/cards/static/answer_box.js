@@ -28,7 +28,7 @@ function render({ model, el, signal }) {
     },
   });
   const unit = element("span", { class: "crmlab-unit", "aria-hidden": "true" }); // the label says it
-  const button = pushButton({ class: "mod-primary", "data-crmlab": "press", onclick: send });
+  const button = pushButton({ class: model.get("is_main") ? "mod-primary" : "", "data-crmlab": "press", onclick: send });
 
   const draw = () => {
     const of = model.get("unit");
