@@ -90,14 +90,14 @@ class ProgressCard(OnPaper):
 
     def _body_html(self) -> str:
         rows = "".join(map(self._row, self.progress.lessons))
-        heads = heads_html((_("Lesson"), _("How far you are"), ""))
+        heads = heads_html((_("Lesson"), _("How far you are")))
         return (f'<p class="crmlab-lead">{html.escape(self.sentence)}</p>'
                 f'<table class="crmlab-bars">{heads}<tbody>{rows}</tbody></table>'
                 f"{self._learnt_html()}{practise_html(self.progress.weak, self._address)}")
 
     def _row(self, lesson: LessonProgress) -> str:
         name = Page(lesson.plan.name, self._address(lesson.plan.id)).html()
-        return row_html(name, (bar_html(lesson), html.escape(lesson.words())))
+        return row_html(name, (f"{bar_html(lesson)}{html.escape(lesson.words())}",))
 
     def _learnt_html(self) -> str:
         finished = [one.plan for one in self.progress.lessons if one.complete and one.plan.goals]
@@ -113,7 +113,7 @@ def bar_html(lesson: LessonProgress) -> str:
     """How far a lesson is, as a bar; the words stand beside it."""
     total = len(lesson.items) or 1
     done, begun = (round(100 * count / total, 1) for count in (lesson.done, lesson.begun))
-    return (f'<span class="crmlab-far" aria-hidden="true"><i style="width: {done}%"></i>'
+    return (f'<span class="crmlab-meter" aria-hidden="true"><i style="width: {done}%"></i>'
             f'<i class="crmlab-begun" style="width: {begun}%"></i></span>')
 
 

@@ -66,8 +66,8 @@ def test_items_of_two_kinds_may_share_an_id():
 
 def test_the_sentence_counts_and_names_what_comes_next():
     progress = summarise(PLANS, [event("guess", "05.top", value=62), event("order", "05.steps", score=0)])
-    assert progress.sentence() == ("You have done 1 of 6 tasks and finished 0 of 2 lessons. 1 task is worth practising. "
-                                   "Next: lesson 05, Eighty-twenty: The quarter.")
+    assert progress.sentence() == ("You have done 1 of 6 tasks and finished 0 of 2 lessons. "
+                                   "1 task is worth practising. Next: lesson 05, Eighty-twenty: The quarter.")
     assert progress.lessons[0].words() == "1 of 4 done, 1 begun"
 
 
