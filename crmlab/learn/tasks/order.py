@@ -114,7 +114,7 @@ def check_order(task: OrderTask, placed: Sequence[str]) -> OrderOutcome:
     >>> tea = OrderTask("tea", "Make tea.", (Step("boil", "Boil water"), Step("pour", "Pour it on the leaves"),
     ...     Step("salt", "Add salt", distractor_message="Salt has no part in it.")), ("boil", "pour"))
     >>> check_order(tea, ["pour", "boil"]).sentence
-    'Look at step 1: “Pour it on the leaves” comes too early. Before it must come: “Boil water”.'
+    'Look at step 1: “Pour it on the leaves” comes too early. Before it comes: “Boil water”.'
     """
     placed = clean_order(task, placed)
     longest = max(len(task.right), len(placed))
@@ -169,7 +169,7 @@ def _why_wrong(task: OrderTask, step: Step, before: set[str]) -> str:
     missing = [task.step(name).quoted for name in task.right if name in task.needs[step.id] and name not in before]
     if not missing:
         return ""
-    reason = _("{step} comes too early. Before it must come: {missing}.").format(
+    reason = _("{step} comes too early. Before it comes: {missing}.").format(
         step=step.quoted, missing=", ".join(missing))
     return f"{reason} {step.because}".strip()
 

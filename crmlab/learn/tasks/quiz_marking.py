@@ -84,7 +84,7 @@ def _mark_multiple(question: Question, choice: tuple[str, ...], _attempt: int) -
     score = max(hits - wrong, 0) / all_right  # a wrong one takes back a right one, so ticking all gains nothing
     found = ngettext("You found {hits} of the {n} right answer.", "You found {hits} of the {n} right answers.",
                      all_right).format(hits=hits, n=all_right)
-    slips = ngettext("{n} that you chose is not right.", "{n} that you chose are not right.", wrong).format(n=wrong)
+    slips = ngettext("{n} of your choices is not right.", "{n} of your choices are not right.", wrong).format(n=wrong)
     sentence = f"{found} {slips}" if wrong else found
     return Mark(score, sentence, _option_notes(question, choice), question.why)
 

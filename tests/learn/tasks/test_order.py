@@ -84,7 +84,7 @@ def test_two_orders_of_the_diamond_are_right_and_no_other():
 @pytest.mark.parametrize(("placed", "sentence"), [
     (["define", "clean", "pilot"], "All 3 steps are in a right order."),
     (["clean", "define"],
-     "Look at step 1: “Clean data” comes too early. Before it must come: “Define goals”."),
+     "Look at step 1: “Clean data” comes too early. Before it comes: “Define goals”."),
     (["define", "buy", "clean"],
      "Look at step 2: “Buy the largest package” does not belong. Software is no goal."),
     (["define", "clean", "pilot", "buy"],
@@ -98,7 +98,7 @@ def test_the_sentence_names_the_first_break_and_why(placed, sentence):
 
 def test_a_break_in_code_says_every_need_that_is_missing_and_the_reason():
     assert check_order(DIAMOND, ["sort"]).sentence == (
-        "Look at step 1: `x = x.sort_values()` comes too early. Before it must come: `load()`. "
+        "Look at step 1: `x = x.sort_values()` comes too early. Before it comes: `load()`. "
         "The largest come last.")
     assert "`n = len(x) // 5`, `x = x.sort_values()`" in check_order(DIAMOND, ["load", "share"]).sentence
 

@@ -40,7 +40,7 @@ def test_several_right_answers_give_part_of_the_score_and_a_wrong_one_takes_one_
     assert mark_question(GOALS, ["keep", "find"]).score == pytest.approx(2 / 3)
     assert mark_question(GOALS, ["keep", "find", "cheap"]).score == pytest.approx(1 / 3)
     assert mark_question(GOALS, ["cheap"]).score == 0
-    sentence = "You found 1 of the 3 right answers. 1 that you chose is not right."
+    sentence = "You found 1 of the 3 right answers. 1 of your choices is not right."
     assert mark_question(GOALS, ["keep", "cheap"]).sentence == sentence
 
 
