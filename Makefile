@@ -47,7 +47,7 @@ fuzz: .venv/dev ## 10,000 hostile files of each kind, the same ones each time (`
 	CRMLAB_FUZZ=10000 $(PYTEST) --dist load tests/fuzz
 
 mutants: .venv/mutants .venv/dev ## put 500 small faults into the code, one at a time, and see whether tests notice (hours)
-	.venv/mutants/bin/python tests/mutants.py $(ONLY)
+	.venv/mutants/bin/python .ci/mutants.py $(ONLY)
 
 portability: .venv/oldest ## the same worlds with the oldest NumPy and pandas that the kit supports
 	.venv/oldest/bin/python $(ALONE) .venv/oldest/bin/python -m pytest -q -p no:cacheprovider tests/portability

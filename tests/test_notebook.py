@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -102,3 +104,9 @@ def test_own_data_stay_veiled_without_an_id_though_the_guess_is_skipped(learner,
     assert not waiting.is_open
     crm.me("2026-0173")
     assert waiting.is_open
+
+
+def test_every_card_of_the_notebook_s_face_can_be_called():
+    source = ast.parse(Path(notebook.__file__).read_text("utf-8"))
+    cards = {node.name for node in source.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
+    assert cards <= set(crm.__all__), "name it in crmlab/__init__.py"

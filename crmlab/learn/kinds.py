@@ -6,9 +6,11 @@ A new kind needs:
    :class:`~crmlab.learn.tasks.marks.Mark` and raises BadInput for what is no answer;
 2. a rule in ``record/standing.py`` that says how far an item of this kind is;
 3. an entry in ``KINDS``, here;
-4. a card in ``cards/``, and the function that opens it in ``crmlab/notebook.py``;
-5. in the course: the numbers half of an item and its section (``course/asking.py``), and how the two halves come
-   together (``course/items.py``).
+4. a card in ``cards/`` with a drawing in ``cards/icons.py``, the function that opens it in ``crmlab/notebook.py``, and
+   its name in ``crmlab/__init__.py``;
+5. in the course: the numbers half of an item and its section (``course/asking.py``), how the two halves come together
+   (``course/items.py``), and what it takes to read and to do it (``course/budget.py``). A kind that is asked about a
+   world gets it as exercises do (``_exercise`` in ``crmlab/notebook.py``), and its lines name the world.
 """
 
 from __future__ import annotations

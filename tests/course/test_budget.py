@@ -6,6 +6,7 @@ import pytest
 
 from crmlab.course import items
 from crmlab.course.budget import COSTS, Budget, budget, words
+from crmlab.learn.kinds import KINDS
 
 
 def of(*sources):
@@ -49,6 +50,7 @@ def test_every_card_that_has_a_cost_is_one_that_a_notebook_can_call():
     import crmlab
 
     assert set(COSTS) <= set(crmlab.__all__)
+    assert set(KINDS) <= set(COSTS), "a kind of task without words and minutes"
 
 
 def test_what_is_over_the_budget_is_said():

@@ -14,8 +14,8 @@ ONLY_SIMPLIFIED = set("户关价购营销传数据务质业仓库标")
 ONLY_TRADITIONAL = set("戶關價購營銷傳數據務質業倉庫標顧")
 
 
-def test_there_are_119_terms():
-    assert len(glossary.all()) == 119
+def test_no_term_of_the_source_is_lost():
+    assert len(glossary.all()) >= 119
 
 
 @pytest.mark.parametrize("term", glossary.all(), ids=lambda term: term.id)
