@@ -5,7 +5,7 @@ A lab is a module of its own name in the folder of the unit that it serves (``co
 
 from __future__ import annotations
 
-from crmlab.course.units import find_lab, lab_modules
+from crmlab.course.units import find_lab, lab_modules, unit_of_module
 from crmlab.engine import Lab
 
 
@@ -16,6 +16,15 @@ def names() -> list[str]:
     True
     """
     return list(lab_modules())
+
+
+def unit_of(name: str) -> str:
+    """The unit that a lab serves.
+
+    >>> unit_of("eighty_twenty")
+    '05'
+    """
+    return unit_of_module(lab_modules()[get(name).id])
 
 
 def get(name: str) -> Lab:
@@ -31,4 +40,4 @@ def __getattr__(name: str) -> Lab:
 
 
 def __dir__() -> list[str]:
-    return sorted([*names(), "get", "names"])
+    return sorted([*names(), "get", "names", "unit_of"])

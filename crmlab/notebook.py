@@ -52,12 +52,15 @@ def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = F
     ``crm.read_orders`` gave, or the name of a real log ("cdnow", "complete_journey"). mine : show the learner's own
     data of that company.
     """
-    chosen = labs.get(name)
-    gate: Any = None if after is None else _guess(after, open_record())
+    record, chosen = open_record(), labs.get(name)
+    gate: Any = None if after is None else _guess(after, record)
     if mine:
-        identity, own = _identity(open_record()), _own(open_record(), chosen.company or DEFAULT_COMPANY)
+        identity, own = _identity(record), _own(record, chosen.company or DEFAULT_COMPANY)
         return chosen.live(own, gate=identity if gate is None else BothGates(identity, gate))
-    return chosen.live(real_world(data) if isinstance(data, str) else data, gate=gate)
+    if data is not None and not isinstance(data, str):  # the tasks are about the course's own data, and real logs
+        return chosen.live(data, gate=gate)
+    unit = labs.unit_of(name) if chosen.tasks else ""
+    return chosen.live(None if data is None else real_world(data), gate=gate, record=record, unit=unit)
 
 
 def exercise(item: str, *answer: Any) -> Any:

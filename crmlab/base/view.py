@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,17 +21,39 @@ STORED_DIGITS = 6
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where in a figure a number stands that somebody guessed: on one axis the guess, on the other what is given here.
+
+    x, y : the place on the axis that is not the guess's; one of them. words : where on that axis the words stand, if
+    not there; on an axis of names its number, 0 for the first. side : of the mark on which the words stand.
+    beside : other numbers on the guess's axis that have words there, such as a claim's, and span : how long that axis
+    is, so that the words keep clear of each other.
+    """
+
+    x: Any = None
+    y: Any = None
+    words: float | None = None
+    side: Literal["left", "right"] = "left"
+    beside: tuple[float, ...] = ()
+    span: float = 100
+
+
+@dataclass(frozen=True)
 class View:
     """One picture of an idea, in the three forms in which somebody may need it.
 
     drawn : the figure as the lab drew it. figure : the same as Plotly's own figure.
     sentence : what the figure shows, in plain words; a screen reader reads it, a test asserts it.
     table : a small data frame with the same numbers, ready to be shown (texts and rounded numbers).
+    stress : the part of the sentence that matters most, such as its number.
+    guess_at : where the learner's guess belongs in this figure; None where it would say nothing.
     """
 
     drawn: Figure
     sentence: str
     table: pd.DataFrame
+    guess_at: Place | None = None
+    stress: str = ""
 
     def saying(self, remarks: Iterable[str]) -> View:
         """The same View whose sentence goes on with what must be said about the data."""

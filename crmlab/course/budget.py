@@ -104,7 +104,9 @@ def _compare(item: str) -> Budget:
 def _lab(name: str) -> Budget:
     lab = units.find_lab(name)
     shown = [lab.question, *(text for control in lab.controls.values() for text in (control.label, control.help))]
-    return Budget(sum(words(_(text)) for text in shown if text), 2)
+    for task in lab.tasks:
+        shown += [task.ask, *task.options.values()]
+    return Budget(sum(words(_(text)) for text in shown if text), 2 + 1.5 * len(lab.tasks))
 
 
 def _exercise(item: str) -> Budget:

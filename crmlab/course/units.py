@@ -93,6 +93,15 @@ def find_lab(name: str) -> Any:
     return getattr(module, name)
 
 
+def unit_of_module(module: str) -> str:
+    """The unit in whose folder a module lies.
+
+    >>> unit_of_module("crmlab.course.lesson05.eighty_twenty")
+    '05'
+    """
+    return _unit(module.split(".")[-2])
+
+
 def unit_of(item: str) -> str:
     """The unit that an item belongs to: an item's id begins with its unit's.
 

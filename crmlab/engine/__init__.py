@@ -2,5 +2,6 @@
 
 from crmlab.engine.controls import Choice, Slider, Switch
 from crmlab.engine.declaring import Lab, lab
+from crmlab.engine.tasks import Find, Reach
 
-__all__ = ["Choice", "Lab", "Slider", "Switch", "lab"]
+__all__ = ["Choice", "Find", "Lab", "Reach", "Slider", "Switch", "lab"]

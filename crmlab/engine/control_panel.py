@@ -23,14 +23,15 @@ class ControlPanel(anywidget.AnyWidget):
         "open".
     """
 
-    _esm = script(HERE / "control_panel.js")
-    _css = HERE / "control_panel.css"
+    _esm = script(HERE / "control_panel.js", HERE / "store.js")
+    _css = HERE / "lab.css"
     title = traitlets.Unicode().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
     described = traitlets.Dict().tag(sync=True)
     # The page has what it sent: an echo would only stand in the way of the new figure.
     values = traitlets.Dict().tag(sync=True, echo_update=False)
     code = traitlets.Unicode().tag(sync=True)
+    figure = anywidget.WidgetTrait().tag(sync=True)  # may hold what a move leads to
     veiled = traitlets.Bool(False).tag(sync=True)
     veil = traitlets.Unicode().tag(sync=True)
     can_skip = traitlets.Bool(False).tag(sync=True)
@@ -39,8 +40,8 @@ class ControlPanel(anywidget.AnyWidget):
 
     @traitlets.default("words")
     def _translated_words(self) -> dict[str, str]:
-        return {"open": _("Skip the guess and show it"), "reset": _("Reset"), "show_code": _("Show code"),
-                "hide_code": _("Hide code")}
+        return {"to_guess": _("Go to the guess"), "open": _("Skip the guess and show it"), "reset": _("Reset"),
+                "show_code": _("Show code"), "hide_code": _("Hide code"), "help": _("What is this?")}
 
     @traitlets.default("writing")
     def _as_the_reader_writes(self) -> dict[str, str]:

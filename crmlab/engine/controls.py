@@ -88,6 +88,15 @@ class Slider(Labelled):
         steps = min(steps, math.floor((self.high - self.low) / self.step + 1e-9))
         return _tidy((low + steps * step) / self._scale)
 
+    def positions(self) -> tuple[float, ...]:
+        """Every value that a hand can set, the lowest first.
+
+        >>> Slider("Cost", "$", 0, 3, 1, 1).positions()
+        (0, 1, 2, 3)
+        """
+        steps = math.floor((self.high - self.low) / self.step + 1e-9)
+        return tuple(_tidy(self.low + step * self.step) for step in range(steps + 1))
+
     def corners(self) -> tuple[float, ...]:
         """The values at which a lab is most likely to fail."""
         return tuple(dict.fromkeys((self.low, self.default, self.high)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from crmlab.base.view import View
     from crmlab.engine.controls import Control
     from crmlab.engine.live_lab import LiveLab
+    from crmlab.engine.tasks import Find, Reach
     from crmlab.engine.world import World
 
 
@@ -21,15 +22,18 @@ class Lab:
 
     id : the function's name; title, question : what the learner reads first; controls : by parameter name;
     world : from what a learner gives to a world; from nothing to the lab's own company. None for a lab that computes
-    from its controls alone.
+    from its controls alone. tasks : what to find out in it; guess : the id of the guess whose number stands in its
+    figure.
     """
 
     def __init__(self, function: Callable[..., View], *, title: str, question: str,
                  controls: Mapping[str, Control], prepare: Callable[[Any], Any] | None = None,
-                 world: Callable[..., World] | None = None) -> None:
+                 world: Callable[..., World] | None = None, tasks: Sequence[Find | Reach] = (),
+                 guess: str = "") -> None:
         self.id = self.__name__ = function.__name__
         self.title, self.question, self.controls = title, question, dict(controls)
         self.__doc__ = function.__doc__
+        self.tasks, self.guess = tuple(tasks), guess
         self.world, self._function, self._prepare = world, function, prepare
         self._fits_together()
 
@@ -87,14 +91,16 @@ class Lab:
                   if self.controls[name].matters(complete)]
         return f"crm.labs.{self.id}({', '.join(given)})"
 
-    def live(self, data: Any = None, gate: Any = None) -> LiveLab:
+    def live(self, data: Any = None, gate: Any = None, record: Any = None, unit: str = "") -> LiveLab:
         """The lab with its controls, shown when it is the last line of a cell.
 
         gate : an object with ``is_open`` and ``on_open(callback)``, such as a guess; veiled until it opens.
+        record, unit : where answers to its tasks are kept, and the unit that their ids begin with ("05"); without a
+            record it shows no tasks.
         """
         from crmlab.engine.live_lab import LiveLab
 
-        return LiveLab(self, data=data, gate=gate)
+        return LiveLab(self, data=data, gate=gate, record=record, unit=unit)
 
     def __repr__(self) -> str:
         return f"<lab {self.id}: {_(self.question)}>"
@@ -110,15 +116,18 @@ class Lab:
 
 def lab(*, title: str, question: str, controls: Mapping[str, Control],
         prepare: Callable[[Any], Any] | None = None,
-        world: Callable[..., World] | None = None) -> Callable[[Callable[..., View]], Lab]:
+        world: Callable[..., World] | None = None, tasks: Sequence[Find | Reach] = (),
+        guess: str = "") -> Callable[[Callable[..., View]], Lab]:
     """Make a Lab of a function with one keyword-only parameter for each control.
 
     prepare : from a world to what the function takes as its first argument; done once for each world. Without it
         the function takes its controls alone.
     world : from what a learner gives (nothing, a world, orders) to the world that is prepared.
+    tasks : two to four things to find out in it, one of them at an end of its range.
+    guess : the id of the guess that this lab answers; its number stands in the figure where a View says ``guess_at``.
     """
     return lambda function: Lab(function, title=title, question=question, controls=controls, prepare=prepare,
-                                world=world)
+                                world=world, tasks=tasks, guess=guess)
 
 
 def _literal(value: Any) -> str:

@@ -1,7 +1,9 @@
-// Shows one View: a Plotly figure, the sentence that reads it aloud, the table behind it.
-// model: content = {figure, sentence, table} or null; source = reference to the kernel's PlotlySource.
+// Shows one View: the sentence that reads it aloud, a Plotly figure, the numbers behind it.
+// model: content = {figure, sentence, table, code, key} or null; source = reference to the kernel's PlotlySource;
+// roles of colours; words. Of the page alone: wanted = the key that the controls ask for, shown = the one drawn from
+// the store, without the kernel.
 
-const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false };
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false };
 const REST_MS = 500; // longer than a hand on the slider takes from one step to the next
 
 /** The layout with the margins of the last drawing. Fitting margins to labels takes Plotly a third of a drawing. */
@@ -12,53 +14,94 @@ function withMarginsHeld(layout, drawn) {
   return { ...layout, ...held, margin: { l, r, t, b, autoexpand: false } };
 }
 
-function build(el) {
+function build(el, words) {
   el.classList.add("crmlab-view");
   const sentence = liveRegion("p", { class: "crmlab-sentence", "aria-atomic": "true" });
   const figure = element("div", { class: "crmlab-figure", role: "img" });
-  const table = element("div", { class: "crmlab-table-box" });
-  el.append(sentence, figure, table);
-  return { figure, sentence, table };
+  const table = element("div", { class: "crmlab-table-box crmlab-folded", id: `${newPrefix("numbers")}` });
+  const numbers = element("button", {
+    type: "button", class: "crmlab-numbers", "aria-expanded": "false", "aria-controls": table.id,
+    onclick: () => {
+      const isFolded = table.classList.toggle("crmlab-folded");
+      numbers.setAttribute("aria-expanded", String(!isFolded));
+      numbers.textContent = isFolded ? words.numbers : words.hide_numbers;
+    },
+  }, words.numbers);
+  el.append(sentence, figure, numbers, table);
+  return { figure, sentence, numbers, table };
+}
+
+/** A sentence whose most important part stands out. */
+function stressed(sentence, part) {
+  const at = part ? sentence.indexOf(part) : -1;
+  if (at < 0) return [sentence];
+  return [sentence.slice(0, at), element("strong", {}, part), sentence.slice(at + part.length)];
 }
 
 async function render({ model, el, host, signal }) {
-  const parts = build(el);
+  const parts = build(el, model.get("words"));
+  const store = storeOf(model);
   let Plotly = null;
   let noPlotly = false;
   let waiting = false;
   let drawing = false;
   let drawn = null; // the content whose figure was drawn last
+  let theme = null;
+  let last = null; // what is seen, also where that has no figure
+  let moves = [];
   let shownTable = "";
   let resting = 0; // the timer that fits the margins once the control rests
 
-  const say = ({ sentence, table }, isProblem) => {
-    if (parts.sentence.textContent !== sentence) parts.sentence.textContent = sentence;
+  const say = ({ sentence, stress, table }, isProblem) => {
+    if (parts.sentence.textContent !== sentence) parts.sentence.replaceChildren(...stressed(sentence, stress));
     if (shownTable !== table) parts.table.innerHTML = shownTable = table;
+    parts.numbers.hidden = !table;
     parts.sentence.classList.toggle("crmlab-problem", isProblem);
+  };
+
+  /** What is to be seen now: what the controls ask for where the page has it, else what the kernel sent last. */
+  const current = () => {
+    const content = model.get("content");
+    const wanted = model.get("wanted");
+    if (!content || !wanted || content.key === wanted) return content;
+    return store.get(wanted) ?? last ?? content;
+  };
+
+  const plot = async (content, isMoving) => {
+    const { data, layout } = painted(content.figure, theme);
+    const fitted = withMoves({ ...layout, autosize: true }, isMoving ? moves : []);
+    await Plotly.react(parts.figure, data, isMoving ? withMarginsHeld(fitted, parts.figure) : fitted, CONFIG);
+    if (isMoving) return;
+    moves = movesIn(parts.figure, layout.annotations ?? []);
+    if (moves.some(Boolean)) await Plotly.react(parts.figure, data, withMoves(fitted, moves), CONFIG);
   };
 
   const draw = async () => {
     waiting = false;
-    const content = model.get("content");
+    const content = current();
     el.hidden = !content;
     if (!content) return;
+    last = content;
     const figure = noPlotly ? null : content.figure;
     parts.figure.hidden = !figure;
     if (figure && (!Plotly || drawing || !parts.figure.clientWidth)) return; // drawn when that has changed
     if (figure) {
       drawing = true;
+      theme ??= readTheme(el, model.get("roles"));
       try {
         parts.figure.setAttribute("aria-label", content.sentence);
-        const layout = { ...figure.layout, autosize: true };
-        const moving = drawn && drawn !== content;
-        await Plotly.react(parts.figure, figure.data, moving ? withMarginsHeld(layout, parts.figure) : layout, CONFIG);
+        const isMoving = Boolean(drawn) && drawn.key !== content.key;
+        if (drawn?.key === content.key) clearTimeout(resting);
+        await plot(content, isMoving);
         drawn = content;
-        clearTimeout(resting);
-        if (moving) resting = setTimeout(schedule, REST_MS);
+        if (isMoving) {
+          clearTimeout(resting);
+          resting = setTimeout(schedule, REST_MS);
+        }
       } finally {
         drawing = false;
       }
-      if (model.get("content") !== content) schedule();
+      if (current().key !== content.key) schedule();
     }
     say(content, !content.figure);
   };
@@ -70,6 +113,11 @@ async function render({ model, el, host, signal }) {
     waiting = true;
     queueMicrotask(draw);
   };
+  const received = () => {
+    const content = model.get("content");
+    keep(store, content);
+    if (content?.key !== drawn?.key || !content?.figure) schedule(); // else the page has drawn it already
+  };
 
   let width = 0;
   const observer = new ResizeObserver(() => {
@@ -78,16 +126,32 @@ async function render({ model, el, host, signal }) {
     const first = width === 0;
     width = now;
     if (first || !Plotly) schedule();
-    else if (now && parts.figure.data) Plotly.Plots.resize(parts.figure);
+    else if (now && parts.figure.data) Plotly.Plots.resize(parts.figure).then(schedule);
   });
   observer.observe(el);
-  follow(model, signal, ["content"], schedule);
+  follow(model, signal, ["content"], received);
+  follow(model, signal, ["wanted"], schedule);
+  const heard = (message) => {
+    if (message.type === "ahead") unpack(store, message);
+    else if (message.type === "forget") {
+      store.clear();
+      keep(store, model.get("content"));
+    }
+  };
+  model.on("msg:custom", heard);
+  followTheme(signal, () => {
+    theme = null;
+    schedule();
+  });
   signal.addEventListener("abort", () => {
+    model.off("msg:custom", heard);
     observer.disconnect();
     clearTimeout(resting);
     if (Plotly) Plotly.purge(parts.figure);
   });
 
+  keep(store, model.get("content"));
+  model.send({ type: "new" });
   schedule();
   try {
     Plotly = await plotlyOf(await host.getModel(model.get("source")));

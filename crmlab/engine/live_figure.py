@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anywidget
 import traitlets
 
 from crmlab.base.page import script
-from crmlab.base.view import table_html
-
-if TYPE_CHECKING:
-    from crmlab.base.view import View
+from crmlab.base.template import ROLES
+from crmlab.base.texts import _
 
 HERE = Path(__file__).parent
 PLOTLY_MODULE = HERE / "plotly_module.js"
+PARTS = (PLOTLY_MODULE, HERE / "theme.js", HERE / "store.js", HERE / "fit.js")
 
 
 class PlotlySource(anywidget.AnyWidget):
@@ -31,23 +30,23 @@ class LiveFigure(anywidget.AnyWidget):
     """Figure, sentence and table of the View that was shown last.
 
     The three travel as one value, so that a reader never sees a sentence beside another figure.
+
+    content : {"figure", "sentence", "table", "code", "key"}; `key` names the values of the controls
+        (:func:`crmlab.engine.nearby.key_of`). roles : what the page calls each colour of a figure.
     """
 
-    _esm = script(HERE / "live_figure.js", PLOTLY_MODULE)
-    _css = HERE / "live_figure.css"
+    _esm = script(HERE / "live_figure.js", *PARTS)
     content = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     source = anywidget.WidgetTrait().tag(sync=True)
+    roles = traitlets.Dict(ROLES).tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **more: Any) -> None:
         super().__init__(source=plotly_source(), **more)
 
-    def show_view(self, view: View) -> None:
-        """Show this View in the place of the last one."""
-        self.content = {"figure": view.figure_json(), "sentence": view.sentence, "table": table_html(view.table)}
-
-    def show_problem(self, message: str) -> None:
-        """Say what is wrong in place of the figure."""
-        self.content = {"figure": None, "sentence": message, "table": ""}
+    @traitlets.default("words")
+    def _translated_words(self) -> dict[str, str]:
+        return {"numbers": _("All numbers"), "hide_numbers": _("Hide the numbers")}
 
 
 def plotly_source() -> PlotlySource:

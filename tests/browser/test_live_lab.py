@@ -26,6 +26,14 @@ veiled = Gate()
 """
 LAB = "labs.eighty_twenty.live(gate={})"
 VEILED, OPEN = 0, 1
+# How many messages the page had sent whenever the open lab's sentence changed.
+WATCH_SENDING = """() => {
+  Object.assign(window, { sent: 0, drawn: [] });
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...all) { window.sent += 1; return send.apply(this, all); };
+  new MutationObserver(() => drawn.push(window.sent)).observe(
+    document.querySelectorAll('.crmlab-sentence')[1], { childList: true, characterData: true, subtree: true });
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +74,7 @@ def test_arrows_home_and_end_move_the_slider_and_never_the_notebook(page):
 
 
 def test_reset_and_code_are_reached_with_tab(page):
-    panel(page, OPEN).locator("input[type=range]:visible").focus()
-    page.keyboard.press("Tab")
+    panel(page, OPEN).get_by_role("button", name="Reset").focus()
     press(page, "Enter", OPEN, "The top 20 %")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -75,8 +82,23 @@ def test_reset_and_code_are_reached_with_tab(page):
     assert code.is_visible() and code.inner_text().startswith("crm.labs.eighty_twenty(window=")
 
 
+def test_what_the_page_holds_is_seen_at_once_and_the_kernel_hears_of_it(page):
+    panel(page, OPEN).get_by_role("button", name="Reset").focus()
+    press(page, "Enter", OPEN, "The top 20 %")
+    panel(page, OPEN).locator("input[type=range]:visible").focus()
+    page.wait_for_timeout(2500)  # the hand rests; the kernel sends what lies near
+    page.evaluate(WATCH_SENDING)
+    page.keyboard.press("ArrowRight")
+    says(page, OPEN, "The top 25 %")
+    assert page.evaluate("drawn") == [0]  # drawn before anything was asked
+    page.wait_for_function("sent > 0")
+    page.wait_for_timeout(600)
+    assert page.evaluate("drawn.length") == 1  # what the kernel answers is not drawn again
+    press(page, "ArrowLeft", OPEN, "The top 20 %")
+
+
 def test_a_control_without_effect_is_hidden(page):
-    margin = panel(page, OPEN).get_by_label("Margin")
+    margin = panel(page, OPEN).get_by_label("Margin", exact=True)
     assert not margin.is_visible()
     panel(page, OPEN).get_by_label("profit", exact=True).check()
     says(page, OPEN, "of profit")

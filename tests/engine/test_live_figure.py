@@ -1,13 +1,8 @@
 """The live figure: plotly.js once a kernel, one value for figure, sentence and table."""
 
-import pandas as pd
 import pytest
 
-from crmlab.base.template import figure
-from crmlab.base.view import View
 from crmlab.engine.live_figure import LiveFigure, plotly_source
-
-VIEW = View(figure(), "Half of it.", pd.DataFrame({"share": ["50 %"]}))
 
 
 def test_all_figures_of_a_kernel_share_one_copy_of_plotly():
@@ -24,28 +19,13 @@ def test_a_closed_copy_is_replaced():
     assert plotly_source().comm is not None
 
 
-def test_figure_sentence_and_table_change_together():
-    live, seen = LiveFigure(), []
-    live.observe(lambda change: seen.append(change.new), "content")
-    live.show_view(VIEW)
-    assert [set(content) for content in seen] == [{"figure", "sentence", "table"}]
-    assert "50 %" in seen[0]["table"]
-
-
-def test_a_problem_takes_the_place_of_the_figure():
-    live = LiveFigure()
-    live.show_view(VIEW)
-    live.show_problem("No orders.")
-    assert live.content == {"figure": None, "sentence": "No orders.", "table": ""}
-
-
 def test_nothing_is_sent_before_something_is_shown():
     assert LiveFigure().content is None
 
 
-@pytest.mark.parametrize("name", ["live_figure", "control_panel"])
-def test_script_and_style_travel_with_the_package(name):
+@pytest.mark.parametrize("name", ["live_figure.js", "control_panel.js", "task_bar.js", "theme.js", "store.js", "fit.js",
+                                  "lab.css", "task_bar.css"])
+def test_scripts_and_styles_travel_with_the_package(name):
     from importlib.resources import files
 
-    folder = files("crmlab.engine")
-    assert all((folder / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("js", "css"))
+    assert (files("crmlab.engine") / name).read_text(encoding="utf-8")

@@ -120,7 +120,7 @@ def test_bad_input_is_a_sentence_in_the_figures_place(shown):
     live = growth.live()
     live._panel.values = {"rate": 0}
     live._ipython_display_()
-    assert live._figure.content == {"figure": None, "sentence": "Nothing grows.", "table": ""}
+    assert (live._figure.content["figure"], live._figure.content["sentence"]) == (None, "Nothing grows.")
     assert shown[0] == {"html": "<p><strong>How &lt;fast&gt;?</strong></p><p>Nothing grows.</p>",
                         "text": "Nothing grows."}
 

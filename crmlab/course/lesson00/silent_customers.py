@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_decimal, in_percent
-from crmlab.base.template import figure, series_style
+from crmlab.base.template import TEA, figure
 from crmlab.base.texts import N_, _, ngettext
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.shop.spending import Spending, spending
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Slider, lab
+from crmlab.engine import Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 LONGEST = 24
+ASKED = 12  # months, in the guess
 
 
 def _spending(world: World) -> Spending:
     return spending(world, range(1, LONGEST + 1))
+
+
+def _silent(data: Spending, months: int) -> float:
+    """The part of all known customers who bought nothing in the last `months`, in per cent."""
+    return 100 * float(1 - data.windows[months].bought.mean())
+
+
+def _is_smallest(data: Spending, parameters: Mapping[str, Any]) -> bool:
+    return _silent(data, parameters["months"]) == min(_silent(data, months) for months in data.windows)
+
+
+def _why_not_nought(data: Spending) -> str:
+    return "bought" if data.windows[LONGEST].bought.all() else "never"
+
+
+TASKS = (
+    Reach(N_("Look further and further back, until the fewest customers are silent."),
+          N_("The further we look back, the fewer are silent. It is the same list, seen through a longer window."),
+          reached=_is_smallest, example=lambda _data: {"months": LONGEST}, extreme=True,
+          try_this=N_("There is a place with still fewer. Move the slider on.")),
+    Find(N_("Even there it is not 0. What do we know about the customers who are left?"),
+         N_("They are on the list and have no order in any month that we know. Why, the table does not say."),
+         options={"never": N_("no order in two years"), "lost": N_("they are lost for good"),
+                  "bought": N_("they bought after all")},
+         right=_why_not_nought,
+         try_this=N_("The table holds orders only. What can it say about them, and what not?")),
+)
 
 
 @lab(
@@ -27,6 +56,8 @@ def _spending(world: World) -> Spending:
     question=N_("How many customers on the list bought nothing?"),
     prepare=_spending,
     world=lantern,
+    tasks=TASKS,
+    guess="00.silent",
     controls={"months": Slider(N_("How far back"), N_("months"), 1, LONGEST, 1, 12,
                                help=N_("The last months of the data."))},
 )
@@ -38,7 +69,7 @@ def silent_customers(data: Spending, *, months: int) -> View:
     """
     import pandas as pd
 
-    parts = [100 * (1 - window.bought.mean()) for window in data.windows.values()]
+    parts = [_silent(data, length) for length in data.windows]
     bought, silent = int(data.windows[months].bought.sum()), parts[months - 1]
     when = ngettext("in the last month", "in the last {n} months", months).format(n=months)
     sentence = _("{silent} of {n} customers bought nothing {when}; {bought} did buy.").format(
@@ -47,17 +78,17 @@ def silent_customers(data: Spending, *, months: int) -> View:
         _("Customers"): [_("bought nothing"), _("bought"), _("all on the list")],
         _("How many"): [as_count(data.customers - bought), as_count(bought), as_count(data.customers)],
         _("Per cent"): [as_decimal(silent, 1), as_decimal(100 - silent, 1), "100.0"]})
-    return View(_figure(parts, months), sentence, table)
+    return View(_figure(parts, months), sentence, table, stress=in_percent(silent),
+                guess_at=Place(x=ASKED, side="right", beside=(silent + 6,) if months == ASKED else ()))
 
 
 def _figure(parts: list[float], months: int) -> Figure:
-    curve, here = series_style(0), series_style(1)
     drawn = figure(xaxis={"title": {"text": _("months looked back")}, "range": [0, LONGEST + 1]},
-                   yaxis={"title": {"text": _("silent customers (%)")}, "range": [0, 100]}, showlegend=False)
+                   yaxis={"title": {"text": _("silent customers (%)")}, "range": [0, 104]}, showlegend=False)
     drawn.add_scatter(x=list(range(1, LONGEST + 1)), y=parts, mode="lines",
-                      line={"color": curve["colour"], "width": 3})
+                      line={"color": TEA, "width": 4})
     silent = parts[months - 1]
-    drawn.add_scatter(x=[months], y=[silent], mode="markers+text", text=[f"<b>{in_percent(silent)}</b>"],
-                      textposition="top center", textfont={"size": 18},
-                      marker={"color": here["colour"], "symbol": here["symbol"], "size": 14})
+    drawn.add_scatter(x=[months], y=[silent], mode="markers", marker={"color": TEA, "size": 14}, hoverinfo="skip")
+    drawn.add_annotation(x=months, y=silent, text=f"<b>{in_percent(silent)}</b>", font={"size": 20, "color": TEA},
+                         xanchor="left", yanchor="bottom", xshift=6, yshift=6)
     return drawn

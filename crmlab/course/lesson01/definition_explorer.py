@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from crmlab.base.template import INK, figure
+from crmlab.base.template import INK, TEA_SOFT, WASH, figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson01.fifteen import AXES, DOCUMENTS, FIFTEEN, Coded, grid, those_with
@@ -75,7 +75,7 @@ def _figure(cells: dict[tuple[str, str], tuple[Coded, ...]], down: str, across: 
         showlegend=False, height=160 + 75 * len(rows), margin={"l": 60, "r": 20, "t": 110, "b": 20})
     drawn.add_heatmap(
         z=[[len(cells[row, column]) for column in columns] for row in rows], xgap=3, ygap=3, zmin=0, zmax=6,
-        colorscale=[[0, "#F2F2F2"], [0.17, "#D6E8F5"], [1, "#56B4E9"]], showscale=False, hoverinfo="skip")
+        colorscale=[[0, WASH], [1, TEA_SOFT]], showscale=False, hoverinfo="skip")
     for (row, column), found in cells.items():
         drawn.add_annotation(x=columns.index(column), y=rows.index(row), showarrow=False,
                              text=_cell(found, read), font={"size": 15, "color": INK})

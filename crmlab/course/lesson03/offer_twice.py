@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_money, as_percent, percent_sign
-from crmlab.base.template import INK, figure, series_style
+from crmlab.base.template import GRID, INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson03.offers import Market, Outcome, Spending, four_c, four_p
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HOUR, DOUBT, BUDGET = 8, 8, 1.0
 PROMOTION, CONVENIENCE, ANSWERS = 0.5, 0.5, 0.3
 MOST_HOUR = 60
-NO_OFFER = "#BBBBBB"
+NO_OFFER = GRID
 QUARTERS = (N_("hour worth least"), N_("second group"), N_("third group"), N_("hour worth most"))
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_percent, in_percent
-from crmlab.base.template import INK, figure, series_style
+from crmlab.base.template import CARD, COLOURS, SOFT, TEA, figure
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.shop.spending import in_words, spending
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crmlab.course.shop.spending import Window
     from crmlab.metrics.concentration import BuyerModeration
 
+ASKED = 0.20  # the top part in the guess
 PERIODS = {"3 months": 3, "6 months": 6, "12 months": 12}
 
 
@@ -47,11 +48,43 @@ def _pair(later: Window, both: Window, months: int) -> _Pair | None:
     return _Pair(before[buyers], later.revenue[buyers].clip(min=0), names)
 
 
+def _again(pairs: dict[int, _Pair | None]) -> str:
+    """Whether more than half of the top fifth of a year are in the top fifth of the next one."""
+    found = _moderation(pairs, 12, 0.20)
+    return "more" if found is not None and found.staying_share > 0.5 else "less"
+
+
+def _best_of_a_quarter(pairs: dict[int, _Pair | None]) -> str:
+    found = _moderation(pairs, 3, 0.05)
+    return "grows" if found is not None and found.share_after > found.share_before else "shrinks"
+
+
+def _moderation(pairs: dict[int, _Pair | None], months: int, top: float) -> BuyerModeration | None:
+    from crmlab.metrics.concentration import buyer_moderation as moderation
+
+    pair = pairs[months]
+    return None if pair is None else moderation(pair.before, pair.after, top)
+
+
+TASKS = (
+    Find(N_("A year later, are more or less than half of the top fifth in the top fifth again?"),
+         N_("So a list of “the best” is out of date within a year. Some were the best by chance."),
+         options={"more": N_("more than half"), "less": N_("less than half")}, right=_again,
+         try_this=N_("Press Reset. The sentence ends with the number.")),
+    Find(N_("To the extreme: 3 months, and the top 5 %. Does their share grow or shrink in the next 3 months?"),
+         N_("Here it does what it does not do at 20 %, or over a year. One short window proves little: try others."),
+         options={"grows": N_("grows"), "shrinks": N_("shrinks")}, right=_best_of_a_quarter, extreme=True,
+         try_this=N_("Compare the two bars once more: which one is taller?")),
+)
+
+
 @lab(
     title=N_("A year later"),
     question=N_("Are last period's best customers still the best?"),
     prepare=_pairs,
     world=lantern,
+    tasks=TASKS,
+    guess="05.next-year",
     controls={
         "period": Choice(N_("Length of a period"), {"3 months": N_("3 months"), "6 months": N_("6 months"),
                                                     "12 months": N_("12 months")}, "12 months",
@@ -88,7 +121,10 @@ def buyer_moderation(pairs: dict[int, _Pair | None], *, period: str, top: float)
             _("buyers followed")],
         _("Number"): [as_percent(found.share_before), as_percent(found.share_after),
                       as_percent(found.staying_share), as_count(pair.before.size)]})
-    return View(_figure(found, pair, top), _sentence(found, pair, top), table)
+    asked = period == "12 months" and top == ASKED
+    return View(_figure(found, pair, top), _sentence(found, pair, top), table,
+                guess_at=Place(x=pair.names[1], words=1.24, side="right") if asked else None,
+                stress=as_percent(found.share_after))
 
 
 def _sentence(found: BuyerModeration, pair: _Pair, top: float) -> str:
@@ -101,15 +137,13 @@ def _sentence(found: BuyerModeration, pair: _Pair, top: float) -> str:
 
 
 def _figure(found: BuyerModeration, pair: _Pair, top: float) -> Figure:
-    styles = series_style(0), series_style(1)
     shares = [100 * found.share_before, 100 * found.share_after]
     drawn = figure(yaxis={"title": {"text": _("share of the money (%)")}, "range": [0, 110]},
-                   xaxis={"type": "category"}, showlegend=False)
+                   xaxis={"type": "category", "range": [-0.6, 1.75]}, showlegend=False)
     drawn.add_bar(x=list(pair.names), y=shares, text=[f"<b>{in_percent(share)}</b>" for share in shares],
-                  textposition="outside", textfont={"size": 18}, width=0.5,
-                  marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
-                          "pattern": {"shape": [style["pattern"] for style in styles]}})
-    drawn.add_hline(y=100 * top, line={"dash": "dash", "color": INK},
-                    annotation={"text": _("if all were equal: {top}").format(top=as_percent(top, 0)), "x": 0.5,
-                               "xanchor": "center"})
+                  textposition="inside", insidetextanchor="end", textangle=0, textfont={"size": 20, "color": CARD},
+                  width=0.42, marker={"color": [COLOURS[5], TEA]})
+    drawn.add_hline(y=100 * top, line={"dash": "dash", "color": SOFT, "width": 1.5},
+                    annotation={"text": _("if all were equal: {top}").format(top=as_percent(top, 0)), "x": 0.47,
+                               "xanchor": "center", "font": {"size": 14, "color": SOFT}})
     return drawn

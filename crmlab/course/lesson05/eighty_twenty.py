@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_percent, in_percent, percent_sign
-from crmlab.base.template import figure, series_style
+from crmlab.base.template import SOFT, TEA, faint, figure
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
+from crmlab.course.lesson05.eighty_twenty_tasks import FIFTH, MONTHS, TASKS
 from crmlab.course.shop.spending import Spending, Window, spending
 from crmlab.course.worlds import World, lantern
 from crmlab.engine import Choice, Slider, lab
+from crmlab.engine.marks import add_claim
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from crmlab.base.figure import Figure
 
-MONTHS = {"1 month": 1, "3 months": 3, "6 months": 6, "12 months": 12, "24 months": 24}
+CLAIMED = 80
 CURVE_POINTS = 200  # more can't be seen and makes the slider heavy
 
 
@@ -32,6 +34,8 @@ def _spending(world: World) -> Spending:
     question=N_("Do a fifth of the customers bring four fifths of the money?"),
     prepare=_spending,
     world=lantern,
+    tasks=TASKS,
+    guess="05.top-share",
     controls={
         "window": Choice(
             N_("Window: the last … months"),
@@ -74,7 +78,9 @@ def eighty_twenty(data: Spending, *, window: str, customers: str, measure: str, 
         values = margin_rate * period.revenue - cost_per_order * period.orders
     values = values[period.bought] if customers == "buyers" else values
     found = _Found.of(data, period, values, top, measure, customers)
-    return View(drawn=_figure(found), sentence=_sentence(found, window), table=_table(found))
+    place = None if found.share is None else Place(x=100 * FIFTH, beside=(CLAIMED,))
+    return View(drawn=_figure(found), sentence=_sentence(found, window), table=_table(found), guess_at=place,
+                stress=_amount(found))
 
 
 @dataclass(frozen=True)
@@ -131,32 +137,33 @@ def _figure(found: _Found) -> Figure:
     unit = 1.0 if found.share is None else found.total / 100
     held, x, y = found.held / unit, 100 * customers, money / unit
     in_top = x < 100 * found.top
-    curve, equal, law = series_style(0), series_style(1), series_style(2)
     words = found.words()
     traces: list[dict[str, Any]] = [
         {"x": np.append(x[in_top], 100 * found.top), "y": np.append(y[in_top], held), "mode": "lines",
-         "line": {"width": 0}, "fill": "tozeroy", "fillcolor": "rgba(0,114,178,0.18)", "hoverinfo": "skip",
+         "line": {"width": 0}, "fill": "tozeroy", "fillcolor": faint(TEA, 0.16), "hoverinfo": "skip",
          "showlegend": False},
         {"x": x, "y": y, "mode": "lines", "name": words["measure"],
-         "line": {"color": curve["colour"], "dash": curve["dash"], "width": 3},
+         "line": {"color": TEA, "width": 4},
          "hovertemplate": _("best {part} of customers: {money}").format(
              part=percent_sign("%{x:.1f}"), money="%{y:,.1f}") + "<extra></extra>"},
         {"x": [0, 100], "y": [0, found.total / unit], "mode": "lines", "name": _("if all were equal"),
-         "line": {"color": equal["colour"], "dash": equal["dash"]}, "hoverinfo": "skip"},
+         "line": {"color": SOFT, "dash": "dash", "width": 1.5}, "hoverinfo": "skip"},
     ]
-    if found.share is not None:
-        traces.append({"x": [20], "y": [80], "mode": "markers", "name": _("80/20"), "hoverinfo": "skip",
-                       "marker": {"color": law["colour"], "symbol": "diamond-open", "size": 14,
-                                  "line": {"width": 3}}})
-    traces.append({"x": [100 * found.top], "y": [held], "mode": "markers", "hoverinfo": "skip",
-                   "showlegend": False, "marker": {"color": curve["colour"], "size": 12}})
     drawn = figure(
-        xaxis={"title": {"text": _("{counted}, the best first (%)").format(**words)}, "range": [0, 101]},
-        yaxis={"title": {"text": _y_title(found)}, "range": _y_range(y)},
-        annotations=[{"x": 100 * found.top, "y": held, "text": f"<b>{_amount(found)}</b>", "showarrow": False,
-                      "xanchor": "left", "yanchor": "top", "xshift": 12, "yshift": -2, "font": {"size": 18}}])
+        showlegend=False,
+        xaxis={"title": {"text": _("{counted}, the best first (%)").format(**words)}, "range": [-8, 101],
+               "tickvals": list(range(0, 101, 20))},
+        yaxis={"title": {"text": _y_title(found)}, "range": _y_range(y)})
     for trace in traces:
         drawn.add_scatter(**trace)
+    drawn.add_annotation(x=75, y=0.75 * found.total / unit, text=_("if all were equal"), xanchor="left", yanchor="top",
+                         xshift=8, font={"size": 14, "color": SOFT})
+    if found.share is not None:
+        add_claim(drawn, 100 * FIFTH, CLAIMED, _("the slide says {claim}").format(claim=as_count(CLAIMED)))
+    drawn.add_scatter(x=[100 * found.top], y=[held], mode="markers", hoverinfo="skip", showlegend=False,
+                      marker={"color": TEA, "size": 13})
+    drawn.add_annotation(x=100 * found.top, y=held, text=f"<b>{_amount(found)}</b>", xanchor="left", yanchor="top",
+                         xshift=14, yshift=2, font={"size": 20, "color": TEA})
     return drawn
 
 

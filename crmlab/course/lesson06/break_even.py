@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_decimal, as_percent, percent_sign
-from crmlab.base.template import INK, figure, series_style
+from crmlab.base.template import INK, TEA, faint, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Slider, lab
@@ -74,7 +74,7 @@ def _figure(ratio: float, saved_share: float, worth: float) -> Figure:
         xaxis={"title": {"text": _("a new customer costs … times one who stayed")}, "range": [0, MOST + 0.5]},
         yaxis={"title": {"text": _("really saved, of the stayed (%)")}, "range": [0, 104]}, showlegend=False)
     drawn.add_scatter(x=x, y=np.full(x.size, 100.0), mode="lines", line={"width": 0}, hoverinfo="skip")
-    drawn.add_scatter(x=x, y=y, mode="lines", fill="tonexty", fillcolor="rgba(0,114,178,0.12)",
+    drawn.add_scatter(x=x, y=y, mode="lines", fill="tonexty", fillcolor=faint(TEA, 0.12),
                       line={"color": line["colour"], "width": 3},
                       hovertemplate=_("at {x} times: {y} needed").format(x="%{x:.1f}", y=percent_sign("%{y:.1f}"))
                       + "<extra></extra>")

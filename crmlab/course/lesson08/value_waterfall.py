@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, as_percent, percent_sign
-from crmlab.base.template import INK, figure, series_style
+from crmlab.base.template import CARD, INK, faint, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.engine import Choice, Slider, lab
@@ -165,5 +165,5 @@ def _figure(steps: list[Step]) -> Figure:
         bars(_("added by friends"), [max(b - a, 0) for a, b in zip(before, values, strict=True)], more, 0.8)
     for name, value in zip(names, values, strict=True):
         drawn.add_annotation(x=name, y=value, text=f"<b>{as_money(value)}</b>", showarrow=False, yanchor="bottom",
-                             yshift=3, bgcolor="rgba(255,255,255,0.85)", font={"size": 16})
+                             yshift=3, bgcolor=faint(CARD, 0.85), font={"size": 16})
     return drawn

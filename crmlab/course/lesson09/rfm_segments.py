@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_percent, in_percent
-from crmlab.base.template import figure
+from crmlab.base.template import COLOURS, TEA, WASH, figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.spending import monthly_orders
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MONTHS_AFTER = 3  # scored so many whole months before the data end, to see who came back
 SCORES = 5
-SHADES = ((0, "#f7fbff"), (0.5, "#6baed6"), (1, "#08306b"))  # by name, the browser would draw it upside down
+SHADES = ((0, WASH), (0.5, COLOURS[2]), (1, TEA))  # by name, the browser would draw it upside down
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_money, as_percent
-from crmlab.base.template import figure, series_style
+from crmlab.base.template import LAMP, faint, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import SERVICE, Accounts, accounts
@@ -151,7 +151,7 @@ def _figure(found: Tail) -> Figure:
         drawn.add_scatter(x=[share], y=[height + found.overhead], mode="markers", name=name, marker={
             "color": style["colour"], "symbol": style["symbol"], "size": 14})
     if found.size:
-        drawn.add_vrect(x0=share, x1=100, fillcolor="rgba(213,94,0,0.12)", line={"width": 0})
+        drawn.add_vrect(x0=share, x1=100, fillcolor=faint(LAMP, 0.12), line={"width": 0})
     return drawn
 
 

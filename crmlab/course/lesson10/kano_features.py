@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_decimal, as_percent
-from crmlab.base.template import GRID, INK, figure, series_style
+from crmlab.base.template import GRID, INK, SOFT, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.worlds import World, lantern
@@ -126,7 +126,7 @@ def _map(asked: Replies, feature: str) -> Figure:
              ("I", 0.0, -0.02, "left"))
     for code, x, y, anchor in codes:
         drawn.add_annotation(x=x, y=y, text=f"<i>{_categories()[code]}</i>", showarrow=False, xanchor=anchor,
-                             font={"color": "#555555"})
+                             font={"color": SOFT})
     for name in FEATURES:
         found, chosen = asked.coefficients(name), name == feature
         style = series_style(1 if chosen else 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_percent
-from crmlab.base.template import figure, series_style
+from crmlab.base.template import INK, faint, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson10.answered import MARKS, Answered, answered
@@ -140,7 +140,7 @@ def _figure(found: _Found) -> Figure:
     ends = [interval(found.again[mark - 1], found.watched[mark - 1]) for mark in seen]
     drawn = figure(xaxis={"title": {"text": _("mark in the survey")}, "dtick": 1, "range": [0.5, 10.5]},
                    yaxis={"title": {"text": _("ordered again (%)")}, "range": [-3, 106], "dtick": 20})
-    drawn.add_vrect(x0=found.top - 0.5, x1=10.5, fillcolor="rgba(0,0,0,0.07)", line={"width": 0},
+    drawn.add_vrect(x0=found.top - 0.5, x1=10.5, fillcolor=faint(INK, 0.07), line={"width": 0},
                     annotation={"text": _("top box: {share}").format(share=as_percent(found.top_share))})
     drawn.add_scatter(
         x=seen, y=shares, mode="markers", name=_("measured, with 95 % interval"),

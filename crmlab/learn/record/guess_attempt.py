@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
 from crmlab.learn.record.line import Event
 from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.guess import Guess, Value
@@ -48,6 +49,11 @@ class GuessAttempt:
     def is_open(self) -> bool:
         """Whether the result may be shown."""
         return self._skipped or self._value is not None
+
+    @property
+    def closed_text(self) -> str:
+        """What a lab says that waits for this guess."""
+        return _("First your guess: {question} Then this lab opens.").format(question=self.guess.prompt.strip())
 
     def on_open(self, callback: Callable[[], None]) -> None:
         """Call `callback` once when the gate opens; at once where it is open already."""

@@ -1,7 +1,7 @@
 // The plugin: finds the course's own notebooks, and opens each of them in the reading view.
 import { Reading } from "./reading.js";
 
-const STYLES = ["tokens.css", "page.css", "bar.css", "cards.css", "lab.css", "print.css"];
+const STYLES = ["tokens.css", "page.css", "bar.css", "cards.css", "print.css"];
 
 function addStyles() {
   for (const name of STYLES) {

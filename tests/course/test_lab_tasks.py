@@ -1,0 +1,61 @@
+"""The tasks of all labs: right on the shared company, by computing; every answer can be reached."""
+
+import re
+
+import pytest
+
+from crmlab import labs
+from crmlab.engine import Find, Reach
+
+WITH_TASKS = [name for name in labs.names() if labs.get(name).tasks]
+TASKS = [pytest.param(labs.get(name), task, id=f"{name}.{n + 1}")
+         for name in WITH_TASKS for n, task in enumerate(labs.get(name).tasks)]
+EXPECTED = {"silent_customers.2": "never", "eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss",
+            "eighty_twenty.4": "few", "buyer_moderation.1": "less", "buyer_moderation.2": "grows",
+            "log_windows.1": "known"}
+
+
+@pytest.mark.parametrize("name", WITH_TASKS)
+def test_a_lab_has_two_to_four_tasks_one_of_them_an_extreme(name):
+    tasks = labs.get(name).tasks
+    assert 2 <= len(tasks) <= 4 and sum(task.extreme for task in tasks) == 1
+
+
+@pytest.mark.parametrize("lab, task", TASKS)
+def test_every_tasks_right_answer_is_right_on_the_shared_company(lab, task, request):
+    prepared = lab.prepared()
+    if isinstance(task, Reach):
+        assert task.mark(prepared, lab.checked(task.example(prepared)), None) == "right"
+        assert task.mark(prepared, lab.checked({}), None) == "wrong"  # there is something to do
+    else:
+        right = task.right(prepared)
+        assert right == EXPECTED[re.search(r"\[(.*)\]", request.node.name)[1]]
+        assert [task.mark(prepared, {}, option) for option in task.options].count("right") == 1
+
+
+@pytest.mark.parametrize("lab, task", TASKS)
+def test_a_task_says_what_to_do_why_and_what_to_try(lab, task):
+    assert task.ask.endswith((".", "?")) and task.why.endswith(".") and task.try_this.endswith((".", "?"))
+    assert not isinstance(task, Find) or 2 <= len(task.options) <= 4
+
+
+def sentence(name, **parameters):
+    return labs.get(name)(**parameters).sentence
+
+
+def share(name, **parameters):
+    return float(re.findall(r"brought ([\d.]+) %", sentence(name, **parameters))[0])
+
+
+def test_what_the_tasks_of_eighty_twenty_say_is_seen_in_the_lab():
+    shares = [share("eighty_twenty", window=f"{n} month{'s' * (n > 1)}") for n in (24, 12, 6, 3, 1)]
+    assert shares == sorted(shares, reverse=True)
+    assert share("eighty_twenty", customers="registered") >= 80
+    assert share("eighty_twenty", window="1 month", customers="registered") == 100
+    assert "lost" in sentence("eighty_twenty", measure="profit")
+
+
+def test_what_the_tasks_of_a_year_later_say_is_seen_in_the_lab():
+    assert float(re.search(r"and ([\d.]+) % of them", sentence("buyer_moderation"))[1]) < 50
+    found = re.findall(r"brought ([\d.]+) %", sentence("buyer_moderation", period="3 months", top=0.05))
+    assert float(found[1]) > float(found[0])
