@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmlab import labs
 from crmlab.base.texts import _
-from crmlab.course import items, versions, worlds
+from crmlab.course import items, units, versions, worlds
 from crmlab.data.companies import DEFAULT_COMPANY
 from crmlab.data.worlds import AwaitedWorld, real_world
 from crmlab.engine.ahead import load_ahead
@@ -26,6 +26,7 @@ from crmlab.learn.tasks.numbers import is_blank
 if TYPE_CHECKING:
     import pandas as pd
 
+    from crmlab.base.drawing import Drawing
     from crmlab.engine.live_lab import LiveLab
     from crmlab.learn.cards.card import Card
 
@@ -61,6 +62,11 @@ def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = F
         return chosen.live(data, gate=gate)
     unit = labs.unit_of(name) if chosen.tasks else ""
     return chosen.live(None if data is None else real_world(data), gate=gate, record=record, unit=unit)
+
+
+def drawing(unit: str) -> Drawing:
+    """The drawing at the head of a lesson or case, such as ``crm.drawing("05")``."""
+    return units.find_drawing(unit)
 
 
 def exercise(item: str, *answer: Any) -> Any:

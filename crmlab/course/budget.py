@@ -152,6 +152,10 @@ def _term(name: str) -> Budget:
     return Budget(words(glossary.find(name).html()))
 
 
+def _drawing(unit: str) -> Budget:
+    return Budget(words(units.find_drawing(unit).html()))
+
+
 def _state(template: str) -> Budget:
     return Budget(words(template))
 
@@ -159,4 +163,4 @@ def _state(template: str) -> Budget:
 COSTS: Mapping[str, Callable[..., Budget]] = {
     "guess": _guess, "compare": _compare, "lab": _lab, "exercise": _exercise, "quiz": _quiz, "sort": _sort,
     "order": _order, "recall": _recall, "explain": _explain, "claim": _claim, "definition": _definition, "term": _term,
-    "state": _state}
+    "state": _state, "drawing": _drawing}

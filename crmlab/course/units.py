@@ -11,15 +11,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _
 from crmlab.course.asking import LessonItems
 from crmlab.course.loading import ContentError, numbers
 
+if TYPE_CHECKING:
+    from crmlab.base.drawing import Drawing
+
 FOLDER = Path(__file__).parent
-ASKS = "asks.py"
+ASKS, DRAWING = "asks.py", "drawing.py"
 DECLARES_A_LAB = "\n@lab("
 
 
@@ -91,6 +94,15 @@ def find_lab(name: str) -> Any:
     if not hasattr(module, name):
         raise ContentError(f"{module.__name__}: a lab has its module's name, and there is no {name!r} in it")
     return getattr(module, name)
+
+
+def find_drawing(unit: str) -> Drawing:
+    """What the unit's ``drawing.py`` draws; NotFound names the units that have one."""
+    drawn = [name for name, folder in folders().items() if (folder / DRAWING).is_file()]
+    if unit not in drawn:
+        raise unknown(_("drawing"), unit, drawn)
+    made: Drawing = import_module(f"crmlab.course.{folder_name(unit)}.drawing").drawing()
+    return made
 
 
 def unit_of_module(module: str) -> str:

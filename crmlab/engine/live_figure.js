@@ -68,7 +68,7 @@ async function render({ model, el, host, signal }) {
   };
 
   const plot = async (content, isMoving) => {
-    const { data, layout } = painted(content.figure, theme);
+    const { data, layout } = forWidth(painted(content.figure, theme), parts.figure.clientWidth);
     const fitted = withMoves({ ...layout, autosize: true }, isMoving ? moves : []);
     await Plotly.react(parts.figure, data, isMoving ? withMarginsHeld(fitted, parts.figure) : fitted, CONFIG);
     if (isMoving) return;

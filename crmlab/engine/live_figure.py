@@ -15,7 +15,7 @@ from crmlab.base.texts import _
 
 HERE = Path(__file__).parent
 PLOTLY_MODULE = HERE / "plotly_module.js"
-PARTS = (PLOTLY_MODULE, HERE / "theme.js", HERE / "store.js", HERE / "fit.js")
+PARTS = (PLOTLY_MODULE, HERE / "theme.js", HERE / "store.js", HERE / "fit.js", HERE / "narrow.js")
 
 
 class PlotlySource(anywidget.AnyWidget):

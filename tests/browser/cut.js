@@ -6,7 +6,7 @@
     const box = node.getBoundingClientRect();
     if (!box.width || node.closest('.crmlab-table-box')) continue;
     if (box.left < edge.left - 1 || box.right > edge.right + 1) out.push('outside ' + name(node));
-    if (node.scrollWidth > node.clientWidth + 2 && getComputedStyle(node).display !== 'inline') out.push('too narrow ' + name(node));
+    if (node.scrollWidth > node.clientWidth + 2 && !node.matches('.crmlab-ask-help') && getComputedStyle(node).display !== 'inline') out.push('too narrow ' + name(node));
   }
   const figure = lab.querySelector('.crmlab-figure');
   const frame = figure.getBoundingClientRect();

@@ -56,7 +56,7 @@ def _sentence(data: Accounts, place: np.ndarray, order: str) -> str:
 
 
 def _figure(data: Accounts, place: np.ndarray) -> Figure:
-    drawn = figure(height=520, xaxis={"title": {"text": _("dollars, all months")}},
+    drawn = figure(height=500, xaxis={"title": {"text": _("dollars, all months")}},
                    yaxis={"autorange": "reversed", "type": "category", "dtick": 1})
     for n, (name, values) in enumerate(((_("revenue"), data.revenue), (_("profit"), data.profit))):
         style = series_style(n)
