@@ -40,6 +40,7 @@ function forWidth({ data, layout }, width) {
     layout: made,
     data: data.map((trace) => ({
       ...trace, ...(trace.name && { name: folded(trace.name, Math.max(12, across - 4)) }),
+      ...(trace.type === "scatter" && Array.isArray(trace.text) && { text: trace.text.map((text) => folded(text, 11)) }),
       ...(trace.type === "bar" && trace.textposition === "outside" && { textposition: "auto", textfont: { ...trace.textfont, size: 13 } }),
     })),
   };

@@ -23,8 +23,8 @@ def test_nothing_is_sent_before_something_is_shown():
     assert LiveFigure().content is None
 
 
-@pytest.mark.parametrize("name", ["live_figure.js", "control_panel.js", "task_bar.js", "theme.js", "store.js", "fit.js", "narrow.js",
-                                  "lab.css", "task_bar.css"])
+@pytest.mark.parametrize("name", ["live_figure.js", "control_panel.js", "task_bar.js", "theme.js", "store.js", "fit.js",
+                                  "narrow.js", "lab.css", "task_bar.css"])
 def test_scripts_and_styles_travel_with_the_package(name):
     from importlib.resources import files
 
