@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from typing import Any
+
 from crmlab.metrics import checks
 
 _Z = 1.959964  # 95 %
@@ -52,3 +54,35 @@ def rate_ratio(*, events_exposed: float, time_exposed: float, events_others: flo
     others = b / checks.number("time_others", time_others, above=0)
     ratio, width = exposed / others, _Z * math.sqrt(1 / a + 1 / b)
     return RateRatio(exposed, others, ratio, ratio * math.exp(-width), ratio * math.exp(width))
+
+
+def stratified_rate_ratio(*, events_exposed: Any, time_exposed: Any, events_others: Any, time_others: Any) -> float:
+    """One ratio of two rates over several groups, each compared with itself only.
+
+    events_exposed, events_others : how often it happened, one number a group, at least 0.
+    time_exposed, time_others : person-months (or person-years), one number a group, at least 0.
+    Returns the Mantel-Haenszel ratio.
+    Raises BadInput for different lengths, numbers below 0, and when no group has both person-time of others and
+        an event among those that can be compared.
+
+    Formula: sum of a T / (S + T) over sum of b S / (S + T), a events in time S of the exposed, b in time T of the
+    others (Mantel & Haenszel 1959, in its form for person-time: Rothman & Boice 1979; both recalled).
+
+    Two groups in which nothing differs, but the exposed are mostly in the second one, where all have a high rate:
+
+    >>> two = {"events_exposed": [1, 90], "time_exposed": [100, 900], "events_others": [9, 10],
+    ...        "time_others": [900, 100]}
+    >>> stratified_rate_ratio(**two), rate_ratio(**{name: sum(parts) for name, parts in two.items()}).ratio > 4
+    (1.0, True)
+
+    Common slip: one ratio over all groups. It also holds how the groups differ from each other.
+    """
+    given = {"events_exposed": events_exposed, "time_exposed": time_exposed, "events_others": events_others,
+             "time_others": time_others}
+    a, exposed, b, others = (checks.numbers(name, values, least=0) for name, values in given.items())
+    checks.same_length(events_exposed=a, time_exposed=exposed, events_others=b, time_others=others)
+    compared = exposed + others > 0
+    time = (exposed + others)[compared]
+    below = float((b[compared] * exposed[compared] / time).sum())
+    above = float((a[compared] * others[compared] / time).sum())
+    return above / checks.number("events_others that can be compared", below, above=0)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crmlab.base.errors import BadInput
-from crmlab.metrics.person_time import rate_ratio
+from crmlab.metrics.person_time import rate_ratio, stratified_rate_ratio
 
 
 def test_the_textbook_example_of_fluoroscopy():
@@ -43,3 +43,36 @@ def test_refuses_groups_without_events_or_time(change):
     counts = {"events_exposed": 4, "time_exposed": 100, "events_others": 4, "time_others": 100}
     with pytest.raises(BadInput, match="above 0"):
         rate_ratio(**{**counts, **change})
+
+
+def strata(*rows):
+    names = ("events_exposed", "time_exposed", "events_others", "time_others")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+
+
+def test_one_group_has_the_plain_ratio():
+    plain = rate_ratio(events_exposed=41, time_exposed=28_010, events_others=15, time_others=19_017)
+    assert stratified_rate_ratio(**strata((41, 28_010, 15, 19_017))) == pytest.approx(plain.ratio)
+
+
+@pytest.mark.parametrize("ratio", [0.5, 1.0, 3.0])
+def test_what_is_true_in_every_group_is_found_however_the_groups_are_mixed(ratio):
+    rows = [(100 * rate * ratio, 100, 900 * rate, 900) for rate in (0.01, 0.2)]
+    rows.append((900 * 0.5 * ratio, 900, 100 * 0.5, 100))
+    assert stratified_rate_ratio(**strata(*rows)) == pytest.approx(ratio)
+
+
+def test_a_group_without_others_or_without_anybody_adds_nothing():
+    rows = [(10, 100, 5, 100), (7, 50, 0, 0), (0, 0, 0, 0)]
+    assert stratified_rate_ratio(**strata(*rows)) == pytest.approx(2)
+
+
+@pytest.mark.parametrize("rows", [[(1, 10, 0, 10)], [(1, 0, 3, 10)], [(1, -1, 3, 10)]])
+def test_nothing_to_compare_is_refused(rows):
+    with pytest.raises(BadInput):
+        stratified_rate_ratio(**strata(*rows))
+
+
+def test_lists_of_different_length_are_refused():
+    with pytest.raises(BadInput, match="events_exposed"):
+        stratified_rate_ratio(events_exposed=[1], time_exposed=[1, 2], events_others=[1, 2], time_others=[1, 2])

@@ -15,6 +15,7 @@ from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, Le
 from crmlab.course.fedex.branch_year import ON_TIME, TRACKING, TRAINING, best_of_three, branch
 from crmlab.course.fedex.calls_and_tracking import SHIPPER, Sides, sides
 from crmlab.course.fedex.late_and_leaving import Counted, ShipperMonths, shipper_months
+from crmlab.course.fedex.late_by_size import QUARTERS, Group, sized_months
 from crmlab.course.fedex.month_of_training import MONTH, Costs, Trained, trained
 from crmlab.course.fedex.seats_or_people import BREAKS, CallDay, call_day
 from crmlab.course.fedex.shipper_value import ALL, LARGE, SMALL, Shipper, shippers
@@ -120,6 +121,22 @@ def leavers_only(world: World) -> float:
 def late_rate(world: World) -> float:
     """The slip of giving the rate after late months, of a thousand, instead of a ratio."""
     return 1000 * counted(world).left_late / counted(world).of_late
+
+
+def quarters(world: World) -> list[Group]:
+    """The months in four groups, from those with few parcels to those with many."""
+    return world.once(sized_months).groups(QUARTERS)
+
+
+def ratio_in(world: World, quarter: int) -> float:
+    found = quarters(world)[quarter].counted().ratio
+    return found.ratio if found else 1.0
+
+
+def leavers_of_largest(world: World) -> float:
+    """The slip of not dividing by the months."""
+    largest = quarters(world)[-1].counted()
+    return largest.left_late / largest.left_others
 
 
 def many_times(world: World) -> float:
@@ -246,6 +263,8 @@ ITEMS = LessonItems(
             "satisfied": partial(with_referrals, each=per_satisfied)}),
         "fedex.ratio": _times(answer=hazard_ratio, slips={
             "shippers": ever_against_never, "leavers": leavers_only, "rate": late_rate}),
+        "fedex.by-size": _times(answer=partial(ratio_in, quarter=-1), slips={
+            "all": hazard_ratio, "smallest": partial(ratio_in, quarter=0), "leavers": leavers_of_largest}),
         "fedex.avoidable": Ask(answer=avoidable, unit="shippers", decimals=0, tolerance=1, high=None, slips={
             "all-late": lambda world: counted(world).left_late, "times": many_times}),
         "fedex.tracked": Ask(answer=cut_of_tracking, tolerance=0.3, low=None, slips={
