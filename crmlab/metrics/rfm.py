@@ -40,7 +40,7 @@ def rfm_table(orders: Any, *, end: Any, monetary: str, start: Any = None, custom
     Returns a table of the same make, sorted by customer: `customer`, "recency_days", "frequency", `amount`.
     Raises BadInput as `customer_totals` does, and when `end` is missing or `monetary` is neither.
 
-    Source: Hughes, Strategic Database Marketing (1994).
+    Source: practice of mail-order firms since the 1960s; as in Hughes, Strategic Database Marketing (1994).
 
     >>> import pandas as pd
     >>> orders = pd.DataFrame({"customer_id": ["C1", "C2", "C1"], "amount_cents": [500, 300, 100],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crmlab import metrics
 from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson09.asks_rfm import ITEMS as COMING_BACK
+from crmlab.course.lesson09.tail_later import TwoYears, comes_again, two_years
 from crmlab.course.lesson09.unprofitable_tail import Tail, needed_to_gain, tail
 from crmlab.course.shop.customer_accounts import Accounts, accounts
 from crmlab.course.worlds import World
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 TENTH, OVERHEAD = 0.10, 60_000
+CLASSES = ("vip", "major", "ordinary", "small")
 
 
 def book(world: World) -> Accounts:
@@ -121,6 +123,29 @@ def part_of_serving(world: World) -> float:
     return needed(world) * found.service / found.serving
 
 
+def years(world: World) -> TwoYears:
+    return world.once(two_years)
+
+
+def loss_again(world: World, part: float = TENTH) -> float:
+    """Of what the tail of the first year lost, the part that the same people lose in the second, in per cent."""
+    return 100 * comes_again(years(world), part)
+
+
+def next_tail(world: World, part: float = TENTH) -> float:
+    """The slip of ranking the same buyers again: the loss of the second year's own tail."""
+    import numpy as np
+
+    data, tail = years(world), years(world).tail(part)
+    return 100 * float(np.sort(data.after)[:tail.size].sum() / data.before[tail].sum())
+
+
+def people_again(world: World, part: float = TENTH) -> float:
+    """The slip of counting people: how many of the tail buy again."""
+    data = years(world)
+    return 100 * float(data.again[data.tail(part)].mean())
+
+
 _TAIL_SLIPS = {
     "agents-stay": lambda world: bottom(world, falls_away=0.0).after,
     "no-overhead": lambda world: bottom(world).after + OVERHEAD,
@@ -133,6 +158,7 @@ ITEMS = LessonItems(
         "09.changes": AskGuess(result=changes, example=10),
         **COMING_BACK.guesses,
         "09.agents-stay": AskGuess(result=change_if_agents_stay, low=-100, high=100, example=30),
+        "09.tail-later": AskGuess(result=loss_again, low=-100, high=200, result_decimals=0, example=95),
     },
     exercises={
         "09.twenty": Ask(answer=twenty_changes, unit="customers", decimals=0, tolerance=0, high=20, slips={
@@ -164,17 +190,22 @@ ITEMS = LessonItems(
             "no-overhead": lambda world: bottom(world, part=2 * TENTH).after + OVERHEAD,
             "nobody-removed": lambda world: bottom(world).before,
         }),
+        "09.own-tail-later": Ask(own=True, answer=loss_again, low=None, high=None, slips={
+            "ranked-again": next_tail, "people": people_again}),
     },
     sorts={
-        "09.treatment": AskSort(bins=("vip", "major", "ordinary", "small"), right={
-            "few": ("vip",), "grow": ("major",), "average": ("ordinary",), "help-page": ("small",),
-            "person": ("vip",), "loss": ("small",), "good": ("major",), "standard": ("ordinary",),
-        }),
+        "09.traits": AskSort(bins=CLASSES, right={
+            "few": ("vip",), "average": ("ordinary",), "loss": ("small",), "good": ("major",)}),
     },
     orders={
         "09.procedure": AskOrder(
             needs={"sum": (), "subtract": ("sum",), "rank": ("subtract",), "cut": ("rank",), "compare": ("cut",)},
             distractors=("drop-losses", "equal-heaps")),
     },
-    explains=("09.ethics", "09.say-it"),
+    explains=("09.treat", "09.ethics", "09.say-it"),
+    retired={
+        "09.treatment": AskSort(bins=CLASSES, right={
+            "few": ("vip",), "grow": ("major",), "average": ("ordinary",), "help-page": ("small",),
+            "person": ("vip",), "loss": ("small",), "good": ("major",), "standard": ("ordinary",)}),
+    },
 )

@@ -1,0 +1,166 @@
+"""The tail a year later: those with the lowest profit of one year, and what the same people leave over in the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crmlab.base.numbers import as_count, as_money, as_percent
+from crmlab.base.template import INK, figure, series_style
+from crmlab.base.texts import N_, _
+from crmlab.base.view import View
+from crmlab.course.shop.spending import in_words
+from crmlab.course.worlds import World, lantern
+from crmlab.engine import Slider, lab
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from crmlab.base.figure import Figure
+
+YEAR = 12  # months
+NEEDS = {"order_lines": ("order_id", "cost_cents"), "costs_to_serve": ("customer_id", "handling_cents"),
+         "service_contacts": ("customer_id", "date", "cost_cents", "refund_cents")}
+
+
+@dataclass(frozen=True)
+class TwoYears:
+    """One array element for each buyer of the year before the last; money in whole currency units.
+
+    before, after : what they left over in that year and in the last one. again : whether they bought in the last one.
+    names : the two years in words.
+    """
+
+    before: np.ndarray
+    after: np.ndarray
+    again: np.ndarray
+    names: tuple[str, str]
+
+    def tail(self, part: float) -> np.ndarray:
+        """The places of those with the lowest profit of the first year."""
+        import numpy as np
+
+        return np.argsort(self.before, kind="stable")[:int(part * self.before.size + 1e-9)]
+
+
+def two_years(world: World) -> TwoYears:
+    """What each buyer left over in two years: less the goods, the handling, the agents' time and the refunds.
+
+    Letters of the club programme are left out: they go on whatever a customer does.
+    """
+    orders = world.load("orders", "order_id", "customer_id", "date", "amount_cents")
+    last = world.last_month
+    then, now = (_profits(world, orders, end) for end in (last - YEAR, last))
+    buyers = then.index[then["bought"]]
+    later = now.reindex(buyers)
+    return TwoYears(then.loc[buyers, "profit"].to_numpy() / 100, later["profit"].fillna(0).to_numpy() / 100,
+                    later["bought"].eq(True).to_numpy(),
+                    (in_words(last - 2 * YEAR + 1, last - YEAR), in_words(last - YEAR + 1, last)))
+
+
+def _profits(world: World, orders: pd.DataFrame, end: pd.Period) -> pd.DataFrame:
+    """Profit in cents, and whether they bought, of each customer in the twelve months up to `end`."""
+    import pandas as pd
+
+    def inside(table: pd.DataFrame) -> pd.DataFrame:
+        month = table["date"].dt.to_period("M")
+        return table[(month > end - YEAR) & (month <= end)]
+
+    lines, serving, contacts = (world.load(name, *columns) for name, columns in NEEDS.items())
+    goods = lines.groupby("order_id")["cost_cents"].sum()
+    handling = serving["handling_cents"].sum() / len(orders)
+    left = inside(orders)
+    left = left["amount_cents"] - left["order_id"].map(goods) - handling
+    left = left.groupby(orders["customer_id"]).sum()
+    asked = inside(contacts)
+    spent = (asked["cost_cents"] + asked["refund_cents"]).groupby(asked["customer_id"]).sum()
+    profit = left.sub(spent, fill_value=0)
+    return pd.DataFrame({"profit": profit, "bought": profit.index.isin(left.index)})
+
+
+@lab(
+    title=N_("The tail a year later"),
+    question=N_("Do the customers who cost money this year cost money next year?"),
+    prepare=two_years,
+    world=lantern,
+    controls={"part": Slider(N_("Least profitable part of the buyers"), "%", 0.05, 0.50, 0.05, 0.10)},
+)
+def tail_later(data: TwoYears, *, part: float) -> View:
+    """What those with the lowest profit of one year leave over in that year and in the next one.
+
+    part : 0.05 to 0.5 of the buyers of the first year, the lowest profit first.
+
+    >>> labs.tail_later().sentence.split(". ")[1]
+    'In 2025 the same people lost $3,262, 44 % of it'
+    """
+    found = _Found.of(data, data.tail(part))
+    return View(_figure(found), _sentence(found, part), _table(found))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The tail: its profit in both years, and how many of it are what a year later."""
+
+    data: TwoYears
+    size: int
+    before: float
+    after: float
+    gone: int
+    losing: int
+    paying: int
+
+    @classmethod
+    def of(cls, data: TwoYears, tail: np.ndarray) -> _Found:
+        again, after = data.again[tail], data.after[tail]
+        return cls(data, tail.size, float(data.before[tail].sum()), float(after.sum()), int((~again).sum()),
+                   int((again & (after < 0)).sum()), int((again & (after >= 0)).sum()))
+
+
+def comes_again(data: TwoYears, part: float) -> float:
+    """Of what the tail lost in the first year, the part that the same people lose in the second."""
+    tail = data.tail(part)
+    return float(data.after[tail].sum() / data.before[tail].sum())
+
+
+def _result(money: float) -> str:
+    return (_("lost {money}") if money < 0 else _("left {money} over")).format(money=as_money(abs(money)))
+
+
+def _sentence(found: _Found, part: float) -> str:
+    first, second = found.data.names
+    said = _("The {n} buyers with the lowest profit of {first} ({part}) {before} in that year.").format(
+        n=as_count(found.size), first=first, part=as_percent(part, 0), before=_result(found.before))
+    again = _("In {second} the same people {after}.")
+    if found.before < 0 and found.after < 0:
+        again = _("In {second} the same people {after}, {share} of it.")
+    said += " " + again.format(second=second, after=_result(found.after),
+                               share=as_percent(found.after / found.before, 0) if found.before else "")
+    return said + " " + _("{gone} of them bought nothing any more, {losing} bought and cost money again, {paying} "
+                          "bought and left something over.").format(
+        gone=as_count(found.gone), losing=as_count(found.losing), paying=as_count(found.paying))
+
+
+def _figure(found: _Found) -> Figure:
+    drawn = figure(yaxis={"title": {"text": _("left over by the same people ($)")}, "zeroline": True},
+                   xaxis={"type": "category"}, bargap=0.5, showlegend=False)
+    for n, (name, money) in enumerate(zip(found.data.names, (found.before, found.after), strict=True)):
+        style = series_style(n)
+        drawn.add_bar(x=[name], y=[money], name=name, text=[as_money(money)], textposition="outside",
+                      cliponaxis=False, hovertemplate="%{y:,.0f}<extra></extra>",
+                      marker={"color": style["colour"], "line": {"color": INK, "width": 1},
+                              "pattern": {"shape": style["pattern"]}})
+    return drawn
+
+
+def _table(found: _Found) -> pd.DataFrame:
+    import pandas as pd
+
+    first, second = found.data.names
+    rows = {_("Buyers in the tail of {year}").format(year=first): as_count(found.size),
+            _("left over in {year}").format(year=first): as_money(found.before),
+            _("left over by the same people in {year}").format(year=second): as_money(found.after),
+            _("of them bought nothing in {year}").format(year=second): as_count(found.gone),
+            _("bought and cost money again"): as_count(found.losing),
+            _("bought and left something over"): as_count(found.paying)}
+    return pd.DataFrame({_("What"): list(rows), _("Number"): list(rows.values())})
