@@ -97,7 +97,7 @@ def double_jeopardy_frequency(category_constant: float, penetration: float) -> f
     Returns mean purchases per buyer.
     Raises BadInput outside those ranges.
 
-    Formula: w = w0 / (1 - b) (Ehrenberg, Goodhardt & Barwise 1990).
+    Formula: w = w0 / (1 - b) (Ehrenberg, Goodhardt & Barwise 1990); the regularity is McPhee's (1963).
 
     >>> [round(double_jeopardy_frequency(1.5, b), 3) for b in (0.10, 0.50)]
     [1.667, 3.0]

@@ -43,7 +43,8 @@ def break_even_satisfied_share(*, told_by_satisfied: float, told_by_dissatisfied
     Returns a share from 0 to 1.
     Raises BadInput outside those ranges.
 
-    Formula: bad / (bad + good). TARP (1984): complainants told 9 or 10 people, the satisfied 4 or 5.
+    Formula: bad / (bad + good). TARP (1984): complainants told 9 or 10 people, the satisfied 4 or 5; whether these
+    are means, the newspaper does not say.
 
     >>> round(break_even_satisfied_share(told_by_satisfied=4.5, told_by_dissatisfied=9.5), 3)
     0.679

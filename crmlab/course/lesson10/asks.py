@@ -13,6 +13,7 @@ from crmlab.course.lesson10.answered import Answered, answered
 from crmlab.course.lesson10.asks_service import ITEMS as SERVICE
 from crmlab.course.lesson10.few_talkers import median_told
 from crmlab.course.lesson10.loyal_or_profitable import Stays, stays
+from crmlab.course.lesson10.middle_or_mean import BAD_MIDDLE, mean_behind
 from crmlab.course.lesson10.satisfaction_index import Answers, answers
 from crmlab.course.lesson10.word_of_mouth import TOLD_BAD, TOLD_GOOD
 from crmlab.course.worlds import World
@@ -115,6 +116,11 @@ def median(_world: World) -> float:
     return median_told(TALK_MEAN, TALK_ALIKE)
 
 
+def mean_of_middle(_world: World) -> float:
+    """The mean, if nine or ten is what the customer in the middle tells."""
+    return mean_behind(BAD_MIDDLE, TALK_ALIKE)
+
+
 def small_brand(_world: World) -> float:
     """Purchases by a buyer of the small brand, from the large one."""
     return double_jeopardy_frequency(LARGE_FREQUENCY * (1 - LARGE), SMALL)
@@ -163,10 +169,10 @@ ITEMS = LessonItems(
             "difference": lambda world: again(world, 10) - again(world, 8, 8),
             "year": partial(times_as_often, days=365),
         }),
-        "10.median": Ask(answer=median, unit="people", decimals=0, tolerance=0, high=100, slips={
-            "mean": lambda _world: TALK_MEAN,
-            "half-mean": lambda _world: TALK_MEAN / 2,
-            "most-frequent": lambda _world: 0,
+        "10.mean-behind": Ask(answer=mean_of_middle, unit="people", tolerance=0.3, high=1000, slips={
+            "the-same": lambda _world: TALK_MEAN,
+            "twice": lambda _world: 2 * TALK_MEAN,
+            "other-reading": median,
         }),
         "10.jeopardy": Ask(answer=small_brand, unit="purchases", decimals=2, tolerance=0.01, high=None, slips={
             "same": lambda _world: LARGE_FREQUENCY,
@@ -210,6 +216,13 @@ ITEMS = LessonItems(
         }),
     },
     explains=("10.creed", "10.chain", "10.say-it"),
+    retired={
+        "10.median": Ask(answer=median, unit="people", decimals=0, tolerance=0, high=100, slips={
+            "mean": lambda _world: TALK_MEAN,
+            "half-mean": lambda _world: TALK_MEAN / 2,
+            "most-frequent": lambda _world: 0,
+        }),
+    },
     quizzes={
         "10.check": ("review-2-shop", "review-2-index"),
         "10.told": ("mc-12",),

@@ -34,7 +34,8 @@ def few_talkers(*, mean: float, alike: float) -> View:
     """How many people 100 dissatisfied customers tell each, when the mean is fixed and talkativeness differs.
 
     mean : people told on average, 1 to 20. alike : shape of the gamma distribution of talkativeness, 0.1 to 10.
-    The number told is then negative binomial. The spread is an assumption: the survey published means only.
+    The number told is then negative binomial. The spread is an assumption, and so is that 9.5 is a mean: the lab
+    ``middle_or_mean`` shows both readings.
 
     >>> labs.few_talkers(mean=9.5, alike=0.5).sentence
     'On average 9.5 people, but the customer in the middle tells 4. 22 of 100 tell nobody; the most talkative \
@@ -57,17 +58,16 @@ class _Found:
     def of(cls, mean: float, alike: float) -> _Found:
         from crmlab.metrics.heterogeneity import nbd_top_share
 
-        chances = _chances(mean, alike)
-        return cls(mean, chances, median_told(mean, alike),
+        return cls(mean, chances(mean, alike), median_told(mean, alike),
                    nbd_top_share(mean, alike, FIFTH, population="everyone"))
 
 
-def _chances(mean: float, alike: float) -> list[float]:
-    """Chance of telling 0 … LAST_BAR − 1 people, each from the one before."""
-    chances = [(alike / (alike + mean)) ** alike]
-    for told in range(LAST_BAR - 1):
-        chances.append(chances[-1] * (alike + told) / (told + 1) * mean / (mean + alike))
-    return chances
+def chances(mean: float, alike: float, count: int = LAST_BAR) -> list[float]:
+    """Chance of telling 0 … count − 1 people, each from the one before."""
+    found = [(alike / (alike + mean)) ** alike]
+    for told in range(count - 1):
+        found.append(found[-1] * (alike + told) / (told + 1) * mean / (mean + alike))
+    return found
 
 
 def median_told(mean: float, alike: float) -> int:
@@ -77,7 +77,7 @@ def median_told(mean: float, alike: float) -> int:
     (4, 9)
     """
     reached, told = 0.0, -1
-    for told, chance in enumerate(_chances(mean, alike)):
+    for told, chance in enumerate(chances(mean, alike)):
         reached += chance
         if reached >= 0.5:
             return told

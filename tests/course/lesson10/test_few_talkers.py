@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy.stats import nbinom
 
 from crmlab import labs
-from crmlab.course.lesson10.few_talkers import _chances, median_told
+from crmlab.course.lesson10.few_talkers import chances, median_told
 
 few_talkers = labs.get("few_talkers")
 means, shapes = st.floats(1, 20), st.floats(0.1, 10)
@@ -15,7 +15,7 @@ means, shapes = st.floats(1, 20), st.floats(0.1, 10)
 @given(means, shapes)
 def test_the_chances_are_the_negative_binomial_ones(mean, alike):
     expected = nbinom.pmf(range(30), alike, alike / (alike + mean))
-    assert _chances(mean, alike) == pytest.approx(expected, abs=1e-9)
+    assert chances(mean, alike) == pytest.approx(expected, abs=1e-9)
 
 
 @given(means, shapes)
