@@ -6,10 +6,11 @@ orders of a world, or at the simulated customers that the lab makes of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, LessonItems
+from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, LessonItems, Number
 from crmlab.course.lesson03.offer_twice import ANSWERS, BUDGET, CONVENIENCE, DOUBT, PROMOTION, turning_hour
 from crmlab.course.lesson03.offers import Market, Outcome, Spending, four_c, four_p
 from crmlab.course.lesson03.tea_buyers import Buyers, tea_buyers
@@ -19,7 +20,7 @@ from crmlab.metrics.customer_cost import break_even_time_value, total_cost
 from crmlab.metrics.mix import extra_volume_needed
 
 TEAPOT_DOUBT = 4.0       # dollars, as the lab of the four ways begins
-MEI_HOUR, JUN_HOUR = 20, 36
+MEI_HOUR, JUN_HOUR = 15, 36
 TRIP_MIN, TRIP_HOUR = 40, 21
 CUT = 0.05               # of the price
 SAVED_MIN = 20           # by delivery, in the own exercise
@@ -135,13 +136,18 @@ def bought_once(_world: World, kept_part: float = ONCE_MARGIN, won: float = ONCE
     return ONCE_PAID * kept_part - won - ONCE_HANDLED
 
 
+_EXTRA_SLIPS: Mapping[str, Number] = {
+    "revenue": lambda _world: 100 * (1 / (1 - CUT) - 1),
+    "old-margin": partial(more_orders, spend=CUT),
+    "of-margin": lambda world: 100 * CUT * margin_rate(world),
+}
 WORD_BINS = ("fits", "other", "cut")
 C_BINS = ("wants", "cost", "convenience", "communication")
 
 ITEMS = LessonItems(
     guesses={
-        "03.cheapest": AskChoice(options=("shop", "web", "phone", "market"), example="market",
-                                 result=lambda _world: cheapest(MEI_HOUR, TEAPOT_DOUBT)),
+        "03.mei": AskChoice(options=tuple(WAYS), example="market",
+                            result=lambda _world: cheapest(MEI_HOUR, TEAPOT_DOUBT)),
         "03.turning-hour": AskGuess(result=lambda world: float(turning_hour(people(world))), unit="dollars an hour",
                                     high=60, result_decimals=0, example=25),
     },
@@ -188,11 +194,8 @@ ITEMS = LessonItems(
             "of-margin": lambda world: margin_rate(world) * cut_cost(world),
             "a-month": lambda world: cut_cost(world) / 12,
         }),
-        "03.extra-cut": Ask(answer=partial(more_orders, cut=CUT), high=None, slips={
-            "revenue": lambda _world: 100 * (1 / (1 - CUT) - 1),
-            "old-margin": partial(more_orders, spend=CUT),
-            "of-margin": lambda world: 100 * CUT * margin_rate(world),
-        }),
+        "03.extra-orders": Ask(answer=partial(more_orders, cut=CUT), high=None, slips={
+            "as-many": lambda _world: 100 * CUT, **_EXTRA_SLIPS}),
         "03.once": _cents(answer=bought_once, slips={
             "revenue": partial(bought_once, kept_part=1),
             "not-won": partial(bought_once, won=0),
@@ -223,4 +226,9 @@ ITEMS = LessonItems(
     },
     explains=("03.two-offers", "03.say-it"),
     quizzes={"03.place": ("mc-6",)},
+    retired={
+        "03.cheapest": AskChoice(options=tuple(WAYS), example="market",
+                                 result=lambda _world: cheapest(20, TEAPOT_DOUBT)),
+        "03.extra-cut": Ask(answer=partial(more_orders, cut=CUT), high=None, slips=_EXTRA_SLIPS),
+    },
 )

@@ -3,10 +3,25 @@
 import pytest
 
 from crmlab import labs
+from crmlab.course import items
+from crmlab.course.lesson03.asks import MEI_HOUR
 from crmlab.course.lesson03.total_cost import WAYS, cheapest, ways
+from crmlab.data import shared_world
+from crmlab.learn.mark import mark
 from crmlab.metrics.customer_cost import break_even_time_value
 
 total_cost = labs.get("total_cost")
+
+
+def test_the_lab_opens_with_the_hour_of_the_guess():
+    assert total_cost.controls["value_of_time_per_hour"].default == MEI_HOUR
+    assert f"worth {MEI_HOUR} dollars" in items.guess("03.mei").prompt
+    assert items.guess("03.mei").result(None) == "web"
+
+
+def test_five_per_cent_more_orders_has_a_message_of_its_own():
+    made = mark(items.exercise("03.extra-orders"), 5, shared_world("lantern"))
+    assert (made.slip, made.score) == ("as-many", 0)
 
 
 def test_the_parts_of_the_web_shop_by_hand():
