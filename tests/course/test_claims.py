@@ -3,6 +3,7 @@
 import copy
 import re
 
+import pandas as pd
 import pytest
 
 from crmlab import metrics
@@ -132,6 +133,27 @@ def test_shares_of_the_cd_shop_follow_from_its_order_log():
     assert share("1997-04-01", "1998-06-30") == pytest.approx(told["buyers_only"], abs=0.05)
     assert share("1997-04-01", "1998-06-30", everyone) == pytest.approx(told["with_zeros"], abs=0.05)
     assert 100 * metrics.gamma_top_share(1.0) == pytest.approx(told["exponential"], abs=0.05)
+
+
+def test_a_grocer_s_share_does_not_grow_with_the_window():
+    orders = load_real("complete_journey").table
+    told = {name: value["value"] for name, value in numbers("claims")["claims"]["CL-13"]["values"].items()}
+    half = orders[orders["date"] < orders["date"].min() + pd.DateOffset(months=6)]
+    for name, window in (("grocer_half", half), ("grocer_all", orders)):
+        share = 100 * metrics.top_share(window.groupby("customer_id")["amount_cents"].sum().to_numpy())
+        assert share == pytest.approx(told[name], abs=0.05)
+
+
+def test_frequent_customers_of_the_cd_shop_were_larger_from_the_start_and_did_not_grow():
+    orders = load_real("cdnow").table.sort_values(["customer_id", "date"], kind="stable")
+    told = {name: value["value"] for name, value in numbers("claims")["claims"]["CL-22"]["values"].items()}
+    customer, dollars = orders["customer_id"], orders["amount_cents"] / 100
+    count, which = customer.map(customer.value_counts()), orders.groupby("customer_id").cumcount() + 1
+    frequent = (count >= 6) & (which <= 6)
+    by_order = dollars[frequent].groupby(which[frequent]).mean()
+    assert by_order.round().tolist() == [41, 38, 38, 38, 39, 38]
+    assert [told["first_order"], told["later_orders"]] == [41, [38, 39]]
+    assert [told["once"], told["often"]] == [round(dollars[count == 1].mean()), round(dollars[count >= 6].mean())]
 
 
 def test_present_values_of_the_courier_bill_follow_from_monthly_payments():

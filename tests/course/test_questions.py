@@ -85,7 +85,7 @@ def bank():
     (lambda n, t: t["quiz"]["mc-1"]["options"]["tenth"].pop("why"), "missing why"),
     (lambda n, t: t["quiz"]["mc-1"]["options"].pop("tenth"), "no texts for tenth"),
     (lambda n, t: n["quiz"]["review-12-churn"].update(answer="guess"), "'guess' is none of"),
-    (lambda n, t: n["reviews"]["review-1"]["points"].update(case=2), "add up to 10"),
+    (lambda n, t: n["reviews"]["review-1"]["points"].update(case=5), "add up to 10"),
     (lambda n, t: t["problems"]["problem-1"].pop("kpi"), "missing kpi"),
     (lambda n, t: t["tasks"].pop("task-4c"), "no texts for task-4c"),
 ])

@@ -235,8 +235,8 @@ def read(folder):
 
 def standing(record, those):
     """For each item of these units that is not open: how far it is."""
-    plans = [one for one in plan.progress_of(record).lessons if one.plan.id in those]
-    plans += summarise([once_asked()], record.events).lessons
+    plans = [*summarise([once_asked()], record.events).lessons,
+             *(one for one in plan.progress_of(record).lessons if one.plan.id in those)]
     return {one.item.id: one.state for lesson in plans for one in lesson.items if one.state != "open"}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from crmlab.course.asking import Ask, AskChoice, AskGuess, AskOrder, AskSort, LessonItems
+from crmlab.course.asking import Ask, AskChoice, AskExplain, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson01.buyer_months import BuyerMonths, buyer_months
 from crmlab.course.lesson01.fifteen import AIMS, FIFTEEN, KINDS, those_with
 from crmlab.course.worlds import World
@@ -97,6 +97,8 @@ def _places(**bins: str) -> dict[str, tuple[str, ...]]:
     return right
 
 
+PROMISES = tuple(aim for aim in AIMS if aim != "rates")
+
 ITEMS = LessonItems(
     guesses={
         "01.sign": AskChoice(options=("idea", "strategy", "mechanism", "technology", "levels"),
@@ -106,9 +108,10 @@ ITEMS = LessonItems(
         "01.kept": AskGuess(result=partial(kept, months=YEAR), example=75),
     },
     sorts={
+        "01.dated": AskSort(bins=("not-before", "not-after", "nothing"), right=_places(**{
+            "not-before": "students cited", "not-after": "upload vendors foot", "nothing": "new"})),
         "01.what-it-is": AskSort(bins=tuple(KINDS), right=coded("kind", 1, 2, 3, 5, 9, 10)),
-        "01.what-for": AskSort(bins=tuple(aim for aim in AIMS if aim != "rates"),
-                               right=coded("aim", 3, 4, 7, 11, 12, 13)),
+        "01.promise": AskSort(bins=PROMISES, right=coded("aim", 3, 4, 7, 11, 12, 13)),
         "01.levels": AskSort(bins=("idea", "mechanism", "software"), right=_places(
             idea="treasure wholesaler", mechanism="complaint pay", software="screen groups")),
         "01.functions": AskSort(bins=("sales", "marketing", "service"), right=_places(
@@ -159,5 +162,10 @@ ITEMS = LessonItems(
         needs={"discover": (), "plan": ("discover",), "interact": ("plan",), "refine": ("interact",)},
         distractors=("profit-rises", "buy-software"))},
     quizzes={"01.goals": ("review-1-goals", "further-kpi")},
-    explains=("01.source", "01.signed", "01.exam"),
+    explains=("01.permanent", "01.signed", "01.exam-answer"),
+    retired={
+        "01.what-for": AskSort(bins=PROMISES, right={**coded("aim", 3, 4, 7, 11, 12, 13), "D4": ("profit",)}),
+        "01.source": AskExplain(),
+        "01.exam": AskExplain(),
+    },
 )

@@ -50,7 +50,7 @@ FIFTEEN = (
     Coded("D3", N_("a new management mechanism between firm and customer"),
           ("mechanism",), ("keeping",), ("front",), ("000", "001", "003", "004")),
     Coded("D4", N_("know, attract, remove, deliver, sell more: a body of know-how"),
-          ("mechanism",), ("profit",), ("customers",), ("000",)),
+          ("mechanism",), ("profit", "keeping"), ("customers",), ("000",)),
     Coded("D5", N_("an information technology for websites"),
           ("technology",), ("satisfaction",), ("front",), ("000",)),
     Coded("D6", N_("a business strategy for revenue, profit and satisfaction"),
