@@ -1,4 +1,4 @@
-"""Late parcels and leaving, size by size: large shippers have more late months, so they are compared with each other."""
+"""Late parcels and leaving, size by size: late months are above all those of large shippers."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_percent
@@ -44,7 +45,7 @@ def middle_or_mean(*, alike: float) -> View:
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to read the two numbers. bad, good : mean number of people told; middle : told by the one in the middle."""
+    """One way to read the two numbers. bad, good : people told on average; middle : by the one in the middle."""
 
     name: str
     alike: float
@@ -88,15 +89,15 @@ def mean_behind(middle: int, alike: float) -> float:
 
 def _sentence(readings: tuple[Reading, Reading]) -> str:
     mean, middle = readings
-    return _("If 9.5 is the mean, the customer in the middle tells {middle}, and 100 customers tell {few} people. If nine "
-             "or ten is the customer in the middle, the mean is {mean}, and 100 customers tell {many}. Good and bad news "
-             "are equal at {balance} satisfied in the first case and at {other} in the second.").format(
+    return _("If 9.5 is the mean, the customer in the middle tells {middle}, and 100 customers tell {few} people. If "
+             "nine or ten is the customer in the middle, the mean is {mean}, and 100 customers tell {many}. Good and "
+             "bad news are equal at {balance} satisfied in the first case and at {other} in the second.").format(
         middle=mean.middle, few=as_count(CUSTOMERS * mean.bad), mean=as_decimal(middle.bad, 1),
         many=as_count(CUSTOMERS * middle.bad), balance=as_percent(mean.balance), other=as_percent(middle.balance))
 
 
 def _figure(readings: tuple[Reading, Reading]) -> Figure:
-    names = ["0", *(f"{low + 1}–{high}" for low, high in zip(BOUNDS, BOUNDS[1:], strict=False)),
+    names = ["0", *(f"{low + 1}–{high}" for low, high in pairwise(BOUNDS)),
              _("{n} or more").format(n=BOUNDS[-1] + 1)]
     drawn = figure(barmode="group", xaxis={"type": "category", "title": {"text": _("people told")}},
                    yaxis={"title": {"text": _("of 100 dissatisfied customers")}})

@@ -1,5 +1,7 @@
 """Size by size: large shippers have more late months, and late parcels drive shippers of every size away."""
 
+from itertools import pairwise
+
 import pytest
 
 from crmlab import labs
@@ -39,7 +41,7 @@ def test_one_group_is_all_months_and_groups_lose_none(months):
 @pytest.mark.parametrize("student", ["s1", "s2", "s3"])
 def test_equal_months_stay_together_in_any_world(student):
     found = sized_months(own_world(student, company="kingfisher")).groups(8)
-    assert all(one.most < other.fewest for one, other in zip(found, found[1:], strict=False))
+    assert all(one.most < other.fewest for one, other in pairwise(found))
 
 
 def test_the_sentence_says_both_ends_and_all_groups_together():

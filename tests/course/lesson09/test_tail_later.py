@@ -47,7 +47,7 @@ def test_both_years_hold_every_cost_but_the_letters(shop):
     data, book = two_years(shop), accounts(shop)
     years = data.before.sum() + data.after.sum()
     newcomers = book.profit.sum() + book.known_costs()["programme"].sum() - years
-    assert 0 < years and 0 < newcomers < book.profit.sum()
+    assert years > 0 and 0 < newcomers < book.profit.sum()
 
 
 def test_the_sentence_counts_everybody_of_the_tail():
