@@ -23,8 +23,8 @@ class TaskBar(anywidget.AnyWidget):
 
     _esm = script(HERE / "task_bar.js")
     _css = HERE / "task_bar.css"
-    tasks = traitlets.List().tag(sync=True)
-    states = traitlets.List().tag(sync=True)
+    tasks: traitlets.List[dict[str, object]] = traitlets.List().tag(sync=True)
+    states: traitlets.List[dict[str, object]] = traitlets.List().tag(sync=True)
     at = traitlets.Int(0).tag(sync=True)
     veiled = traitlets.Bool(True).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

@@ -79,10 +79,12 @@ class DoneCard(OnPaper):
         """What can be done now; while something is open, the links to it."""
         if self.lesson.complete:
             goals = "".join(f"<li>{html.escape(goal)}</li>" for goal in self.lesson.plan.goals)
-            return f"<p>{html.escape(_('You can now:'))}</p><ul>{goals}</ul>" if goals else ""
+            said = html.escape(_("You can now:"))
+            return f"<p>{said}</p><ul>{goals}</ul>" if goals else ""
         still = [one for one in self.lesson.items if one.state != "done"]
         links = "".join(f"<li>{Page(one.item.title, self._address(one.item.id)).html()}</li>" for one in still)
-        return f"<details><summary>{html.escape(_('What is open'))}</summary><ul>{links}</ul></details>"
+        said = html.escape(_("What is open"))
+        return f"<details><summary>{said}</summary><ul>{links}</ul></details>"
 
     def _practise_html(self) -> str:
         done = [(self.lesson.plan, one) for one in self.lesson.items if one.weak and one.state == "done"]

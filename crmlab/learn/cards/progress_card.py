@@ -106,7 +106,8 @@ class ProgressCard(OnPaper):
         items = "".join(f"<li><strong>{html.escape(plan.name)}</strong><ul>"
                         + "".join(f"<li>{html.escape(goal)}</li>" for goal in plan.goals) + "</ul></li>"
                         for plan in finished)
-        return f'<h4>{html.escape(_("What you can do now"))}</h4><ul class="crmlab-learnt">{items}</ul>'
+        heading = html.escape(_("What you can do now"))
+        return f'<h4>{heading}</h4><ul class="crmlab-learnt">{items}</ul>'
 
 
 def bar_html(lesson: LessonProgress) -> str:
@@ -126,4 +127,5 @@ def practise_html(weak: Sequence[tuple[LessonPlan, ItemProgress]], address: Addr
     shown, more = "".join(lines[:MOST_SHOWN]), lines[MOST_SHOWN:]
     folded = ngettext("{n} more", "{n} more", len(more)).format(n=len(more))
     rest = f"<details><summary>{html.escape(folded)}</summary><ul>{''.join(more)}</ul></details>" if more else ""
-    return f'<h4>{html.escape(_("Worth practising"))}</h4><ul class="crmlab-practise">{shown}</ul>{rest}'
+    heading = html.escape(_("Worth practising"))
+    return f'<h4>{heading}</h4><ul class="crmlab-practise">{shown}</ul>{rest}'
