@@ -73,7 +73,10 @@ class Company:
 
 COMPANIES = {
     company.id: company for company in (
-        Company("lantern", "Lantern Tea", {lantern.WORLD_VERSION: Version("crmlab.data.lantern.model:Lantern")},
+        Company("lantern", "Lantern Tea",
+                {"lantern-1": Version("crmlab.data.lantern.model:Lantern"),
+                 lantern.WORLD_VERSION: Version("crmlab.data.lantern.model:LanternWithArrivals",
+                                                changed=("arrivals", "truth of arrivals"))},
                 customers=3000, most_customers=5_000_000),
         Company("kingfisher", "Kingfisher Express",
                 {kingfisher.WORLD_VERSION: Version("crmlab.data.kingfisher.model:Kingfisher")},

@@ -21,7 +21,7 @@ def test_changing_a_frame_changes_nothing_here():
 
 def test_it_says_what_it_is():
     tea = simulate("lantern", customers=20, seed=5)
-    assert (tea.company, tea.world_version, tea.seed) == ("lantern", "lantern-1", 5)
+    assert (tea.company, tea.world_version, tea.seed) == ("lantern", "lantern-2", 5)
     assert "20 customers" in repr(tea) and "orders" in repr(tea)
 
 

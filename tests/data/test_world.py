@@ -29,7 +29,7 @@ def test_a_lab_of_another_company_asks_for_that_one():
     assert "revenue_cents" in world.load("bills") and "hazard" in world.truth("bills")
     with pytest.raises(BadInput, match=r"a table of bills.*Kingfisher Express"):
         kingfisher(ORDERS).load("bills")
-    with pytest.raises(NotFound, match="orders"):
+    with pytest.raises(NotFound, match="no table 'bills'"):
         kingfisher(shared_world()).load("bills")
 
 
@@ -212,7 +212,7 @@ def test_a_log_without_a_whole_month_is_all_there_is():
 def test_an_awaited_world_follows_the_id():
     ids = []
     world = AwaitedWorld(lambda: own_world(ids[-1]), "lantern", display_name="Your own data", code_name="mine")
-    assert isinstance(world, World) and world.version == "lantern-1"
+    assert isinstance(world, World) and world.version == "lantern-2"
     with pytest.raises(IndexError):
         world.load("orders")
     totals = []

@@ -25,7 +25,7 @@ def test_a_new_folder_becomes_a_course_folder_that_the_record_finds(root, folder
 def test_the_marker_holds_nothing_personal(root, folder):
     lay_out(folder, kit(root, "a"))
     assert json.loads((folder / MARKER).read_text()) == {
-        "layout": 1, "worlds": {"lantern": "lantern-1", "kingfisher": "kingfisher-1"}}
+        "layout": 1, "worlds": {"lantern": "lantern-2", "kingfisher": "kingfisher-1"}}
 
 
 def test_the_whole_kit_is_laid_out_and_a_second_time_changes_nothing(folder):

@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems, Planted
 from crmlab.course.lesson06.break_even import needed_share
 from crmlab.course.lesson06.budget_split import best_keep_share
+from crmlab.course.lesson06.retired import RETIRED
+from crmlab.course.shop.arrivals import Arrivals, arrivals
 from crmlab.course.shop.keeping import Keeping, keeping
 from crmlab.course.worlds import World
 
@@ -103,6 +105,43 @@ def per_cent_of_saving(world: World, customers: Any = saved) -> float:
     return 100 * data.per_new() * max(customers(world), 0) / data.members.programme["all"]
 
 
+def came(world: World) -> Arrivals:
+    """Who came in 2024, and who of them would have come anyway."""
+    return world.once(arrivals)
+
+
+def per_extra(world: World) -> float:
+    """What it cost to win one who would not have come anyway."""
+    return came(world).per_extra()
+
+
+def per_extra_of_both_years(world: World) -> float:
+    """The slip of taking 2025 as well."""
+    table = world.load("arrivals")
+    extra = table["new_buyers"].sum() - table["organic_buyers"].sum()
+    return acquisition(world)["spend_cents"].sum() / 100 / extra
+
+
+def new_for_one_saved(world: World) -> float:
+    """How many who would not have come anyway the money for one saved customer wins."""
+    return cost_of(world, saved) / per_extra(world)
+
+
+def extra_of_saving(world: World, customers: Any = saved) -> float:
+    """What winning one who would not have come anyway costs, in per cent of keeping one of `customers`."""
+    return per_cent_of_saving(world, customers) * per_extra(world) / found(world).per_new()
+
+
+def organic_share(world: World) -> float:
+    return came(world).anyway / came(world).won
+
+
+def planted_share(world: World) -> float:
+    """The channels' planted shares, weighted by their new buyers."""
+    share = world.truth("arrivals").set_index("channel")["organic_share"]
+    return sum(one.won * share[one.name] for one in came(world).channels) / came(world).won
+
+
 def extra_spent(world: World) -> float:
     """How much more a programme customer spent than one outside."""
     data = found(world)
@@ -150,12 +189,12 @@ _times = partial(Ask, unit="times", high=None)
 _people = partial(Ask, unit="customers", decimals=0, tolerance=1, low=None, high=None)
 _ratio = partial(_times, decimals=2, tolerance=0.01)
 _income = partial(_times, decimals=2, tolerance=0.02)
-_split = partial(Ask, decimals=1, tolerance=0.75)
+# What goes in is known so badly that a nearer answer would mean nothing.
+_split = partial(Ask, decimals=0, tolerance=2.5)
 
 ITEMS = LessonItems(
     guesses={
-        "06.ratio": AskGuess(result=partial(upside_down, customers=saved), unit="new customers", high=20,
-                             example=0.2),
+        "06.extra-ratio": AskGuess(result=new_for_one_saved, unit="new customers", high=20, example=0.2),
         "06.needed": AskGuess(result=partial(needed, ratio=5, worth=1), example=50),
         "06.split": AskGuess(result=best_split, example=70),
     },
@@ -165,6 +204,11 @@ ITEMS = LessonItems(
             "last-year": partial(per_new_since, first_month="2025-01-01"),
             "everything": per_new_of_everything,
             "registered": per_registered,
+        }),
+        "06.per-extra": _dollars(answer=per_extra, slips={
+            "everyone": lambda world: found(world).per_new(),
+            "anyway": lambda world: came(world).spent / came(world).anyway,
+            "both-years": per_extra_of_both_years,
         }),
         "06.saved": _people(answer=saved, slips={
             "stayed": stayed,
@@ -199,11 +243,10 @@ ITEMS = LessonItems(
             "income-only": income_ratio,
             "added": lambda world: COST_RATIO + income_ratio(world),
         }),
-        "06.best-split": _split(answer=partial(best_split, ceiling_new=NEAR_CEILING), slips={
+        "06.near-ceiling": _split(answer=partial(best_split, ceiling_new=NEAR_CEILING), slips={
             "today": todays_split,
             "winning": lambda world: 100 - best_split(world, ceiling_new=NEAR_CEILING),
             "not-moved": best_split,
-            "other-ceiling": partial(best_split, ceiling_kept=NEAR_CEILING),
             "all": lambda _world: 100,
         }),
         "06.own-saved": _people(own=True, answer=saved, slips={
@@ -214,16 +257,15 @@ ITEMS = LessonItems(
             "members": partial(ratio_of, customers=members),
             "dollars": partial(cost_of, customers=stayed),
         }),
-        "06.own-saved-ratio": Ask(own=True, answer=per_cent_of_saving, high=None, slips={
-            "stayed": partial(per_cent_of_saving, customers=stayed),
-            "members": partial(per_cent_of_saving, customers=members),
+        "06.own-extra-ratio": Ask(own=True, answer=extra_of_saving, high=None, slips={
+            "every-new": per_cent_of_saving,
+            "stayed": partial(extra_of_saving, customers=stayed),
         }),
         "06.own-reconcile": _income(own=True, answer=cost_to_income, slips={
             "upside-down": lambda world: COST_RATIO / income_ratio(world),
             "income-only": income_ratio,
         }),
-        "06.own-split": _split(own=True, answer=best_split, high=None, slips={
-            "winning": lambda world: 100 - best_split(world),
+        "06.own-best-split": _split(own=True, answer=best_split, high=None, slips={
             "dollars": best_split_money,
         }),
     },
@@ -231,8 +273,8 @@ ITEMS = LessonItems(
         "06.procedure": AskOrder(
             needs={"draw": (), "wait": ("draw",), "shares": ("wait",), "saved": ("shares",), "divide": ("saved",)},
             distractors=("everyone", "ask")),
-        "06.reasons": AskOrder(needs={"develop": (), "sell": (), "concentrate": ()},
-                               distractors=("price", "complain")),
     },
     explains=("06.say-it",),
+    planted={"organic_level": Planted(found=organic_share, true=planted_share, within=0.04)},
+    retired=RETIRED,
 )

@@ -1,4 +1,4 @@
-"""One ledger, many answers: what a kept customer costs depends on who counts as kept."""
+"""One ledger, many answers: what a won and a kept customer cost depends on who counts as won, and as kept."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
+from crmlab.course.shop.arrivals import Arrivals, Channel, arrivals, unknown_here
 from crmlab.course.shop.keeping import Group, Keeping, keeping
-from crmlab.course.worlds import lantern
+from crmlab.course.worlds import World, lantern
 from crmlab.engine import Choice, lab
 
 if TYPE_CHECKING:
@@ -19,14 +20,36 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 MONTHS = {"12 months": 12, "6 months": 6, "3 months": 3}
+CHANNELS = {"search": N_("search"), "social": N_("social media"), "shop": N_("shop"), "referral": N_("friends"),
+            "fair": N_("fair")}
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Both sides of the ledger. arrivals : None where the data don't tell who would have come anyway; `why` says so."""
+
+    keeping: Keeping
+    arrivals: Arrivals | None = None
+    why: str = ""
+
+
+def costs(world: World) -> Costs:
+    """Both sides; BadInput where the data show no keeping."""
+    kept = world.once(keeping)
+    if world.find("arrivals") is None:
+        return Costs(kept, None, unknown_here(world))
+    return Costs(kept, world.once(arrivals))
 
 
 @lab(
     title=N_("Win or keep"),
     question=N_("How many times as much does it cost to win a customer as to keep one?"),
-    prepare=keeping,
+    prepare=costs,
     world=lantern,
     controls={
+        "won": Choice(N_("Divide the money for winning by"), {
+            "all": N_("every new buyer"), "extra": N_("those who would not have come anyway")}, "all",
+            help=N_("Towns drawn by lot had no advertising. Who came there would have come anyway.")),
         "kept": Choice(N_("Divide the programme's money by"), {
             "won": N_("everyone won, in the programme or not"), "members": N_("everyone in the programme"),
             "stayed": N_("those in it who stayed"), "saved": N_("those in it who would have left without it")},
@@ -38,9 +61,10 @@ MONTHS = {"12 months": 12, "6 months": 6, "3 months": 3}
                          "12 months"),
     },
 )
-def win_or_keep(data: Keeping, *, kept: str, money: str, stayed: str) -> View:
-    """What one new and one kept customer cost, with the denominator of your choice.
+def win_or_keep(data: Costs, *, won: str, kept: str, money: str, stayed: str) -> View:
+    """What one new and one kept customer cost, with the denominators of your choice.
 
+    won : "all" (every new buyer) or "extra" (new buyers who would not have come without the spending).
     kept : "won" (all customers of the first year), "members" (those drawn into the programme), "stayed" (members
         who stayed) or "saved" (members who stayed because of it: the difference to the control group).
     money : what the programme cost in "all" months since the first order, in the last "year", or in one "month".
@@ -50,33 +74,44 @@ def win_or_keep(data: Keeping, *, kept: str, money: str, stayed: str) -> View:
     'Winning one customer cost $20.68. Keeping one cost $37.70: $15,080 divided by 400 customers. Winning \
 cost 0.55 times as much as keeping.'
     """
-    found = _Found.of(data, kept, money, MONTHS[stayed])
+    found = _Found.of(data, won, kept, money, MONTHS[stayed])
     return View(_figure(found), _sentence(found), _table(found, stayed))
 
 
 @dataclass(frozen=True)
 class _Found:
-    """The numbers of one View; `per_kept` and `ratio` are None where nobody was saved."""
+    """The numbers of one View; None where nobody was saved, or nobody knows who would have come anyway."""
 
-    data: Keeping
+    both: Costs
+    won: str
     kept: str
     months: int
     money: float
     customers: float
-    per_kept: float | None
-    ratio: float | None
 
     @classmethod
-    def of(cls, data: Keeping, kept: str, money: str, months: int) -> _Found:
+    def of(cls, both: Costs, won: str, kept: str, money: str, months: int) -> _Found:
+        data = both.keeping
         customers = {"won": float(data.won), "members": float(data.members.size),
                      "stayed": float(data.members.stayed[months]), "saved": data.saved(months)}[kept]
-        spent = data.members.programme[money]
-        per_kept = spent / customers if customers > 0 else None
-        ratio = data.per_new() / per_kept if per_kept else None
-        return cls(data, kept, months, spent, customers, per_kept, ratio)
+        return cls(both, won, kept, months, data.members.programme[money], customers)
+
+    @property
+    def data(self) -> Keeping:
+        return self.both.keeping
+
+    @property
+    def per_new(self) -> float | None:
+        if self.won == "all":
+            return self.data.per_new()
+        return self.both.arrivals.per_extra() if self.both.arrivals else None
+
+    @property
+    def per_kept(self) -> float | None:
+        return self.money / self.customers if self.customers > 0 else None
 
     def who(self) -> str:
-        """The denominator in a few words."""
+        """The denominator of keeping in a few words."""
         return {"won": _("everyone won"), "members": _("programme customers"),
                 "stayed": _("programme customers who stayed"), "saved": _("customers saved")}[self.kept]
 
@@ -95,30 +130,47 @@ def times(ratio: float) -> str:
 
 
 def _sentence(found: _Found) -> str:
-    said = [_("Winning one customer cost {new}.").format(new=as_money(found.data.per_new(), 2))]
-    if found.per_kept is None or found.ratio is None:
+    said, new, kept = [_winning(found)], found.per_new, found.per_kept
+    if kept is None:
         said.append(_("In these data the programme saved nobody, so there is no cost for each customer saved."))
     else:
-        said += [_("Keeping one cost {kept}: {money} divided by {n} customers.").format(
-            kept=as_money(found.per_kept, 2), money=as_money(found.money), n=_count(found.customers)),
-            _("Winning cost {ratio} times as much as keeping.").format(ratio=times(found.ratio))]
+        said.append(_("Keeping one cost {kept}: {money} divided by {n} customers.").format(
+            kept=as_money(kept, 2), money=as_money(found.money), n=_count(found.customers)))
+        if new and kept:
+            said.append(_("Winning cost {ratio} times as much as keeping.").format(ratio=times(new / kept)))
     if found.kept == "saved":
         low, high = found.data.saved_between(found.months)
         said.append(_("A draw has its luck, too: {low} to {high} customers saved fit these data.").format(
             low=as_count(low), high=as_count(high)))
+        if low > 0 and new and kept:
+            said.append(_("So the money that saves one could win {few} to {many} others.").format(
+                few=as_decimal(found.money / high / new, 1), many=as_decimal(found.money / low / new, 1)))
     return " ".join(said)
 
 
+def _winning(found: _Found) -> str:
+    """What winning one cost, and with which denominator."""
+    if found.per_new is None:
+        return found.both.why
+    if found.won == "all" or not found.both.arrivals:
+        return _("Winning one customer cost {new}.").format(new=as_money(found.per_new, 2))
+    came = found.both.arrivals
+    return _("Winning one customer who would not have come anyway cost {new}: {money} divided by {n} of the {all} new "
+             "buyers.").format(new=as_money(found.per_new, 2), money=as_money(came.spent), n=as_count(came.extra),
+                               all=as_count(came.won))
+
+
 def _figure(found: _Found) -> Figure:
-    names = [_("winning one"), _("keeping one:<br>{who}").format(who=found.who())]
-    costs = [found.data.per_new(), found.per_kept or 0.0]
-    words = [f"<b>{as_money(cost, 2)}</b>" for cost in costs]
-    if not found.per_kept:
-        words[1] = _("nobody saved")
+    winning = _("winning one") if found.won == "all" else _("winning one:<br>not come anyway")
+    names = [winning, _("keeping one:<br>{who}").format(who=found.who())]
+    known = found.per_new, found.per_kept
+    missing = _("not known"), _("nobody saved")
+    words = [f"<b>{as_money(cost, 2)}</b>" if cost else none for cost, none in zip(known, missing, strict=True)]
+    heights = [cost or 0.0 for cost in known]
     styles = series_style(0), series_style(1)
-    drawn = figure(xaxis={"title": {"text": _("cost of one customer ($)")}, "range": [0, 1.25 * max(costs)]},
+    drawn = figure(xaxis={"title": {"text": _("cost of one customer ($)")}, "range": [0, 1.25 * max(*heights, 1)]},
                    yaxis={"autorange": "reversed"}, showlegend=False)
-    drawn.add_bar(y=names, x=costs, orientation="h", text=words, textposition="outside", textfont={"size": 18},
+    drawn.add_bar(y=names, x=heights, orientation="h", text=words, textposition="outside", textfont={"size": 18},
                   width=0.55, marker={"color": [style["colour"] for style in styles],
                                       "line": {"color": INK, "width": 1},
                                       "pattern": {"shape": [style["pattern"] for style in styles]}})
@@ -135,6 +187,7 @@ def _table(found: _Found, stayed: str) -> pd.DataFrame:
         (_("customers won in {when}").format(when=data.won_in), as_count(data.won)),
         (_("of them drawn into the programme"), as_count(data.members.size)),
         (_("of them outside, for comparison"), as_count(data.control.size)),
+        *_came(found.both.arrivals),
         (_("in the programme and stayed ({months})").format(months=_(stayed)), _part(data.members, months)),
         (_("outside and stayed ({months})").format(months=_(stayed)), _part(data.control, months)),
         (_("programme's money, as chosen"), as_money(found.money)),
@@ -144,6 +197,20 @@ def _table(found: _Found, stayed: str) -> pd.DataFrame:
          as_money(spent.spent_stayed, 2)),
         (_("… new in {when}").format(when=data.last_year_in), as_money(spent.spent_new, 2))]
     return pd.DataFrame(rows, columns=[_("What"), _("Number")])
+
+
+def _came(came: Arrivals | None) -> list[tuple[str, str]]:
+    """Who would have come anyway, and for each channel three costs of a new buyer."""
+    if came is None:
+        return [(_("new buyers who would have come anyway"), _("not known"))]
+    what = _("{channel}: one new buyer; one who would not have come anyway; the next one")
+    return [(_("new buyers who would have come anyway"), as_count(came.anyway)),
+            *((what.format(channel=_(CHANNELS.get(one.name, one.name))), _three(one)) for one in came.channels)]
+
+
+def _three(channel: Channel) -> str:
+    costs = channel.per_new, channel.per_extra, channel.next_one
+    return "; ".join(_("not known") if cost is None else as_money(cost, 2) for cost in costs)
 
 
 def _part(group: Group, months: int) -> str:

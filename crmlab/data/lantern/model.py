@@ -10,6 +10,7 @@ import numpy as np
 
 from crmlab.data.lantern import (
     WORLD_VERSION,
+    arrivals,
     exits,
     ledger,
     loyalty,
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
 
 class Lantern:
-    """Lantern Tea for one seed, size, window, locale and scenario."""
+    """Lantern Tea for one seed, size, window, locale and scenario, in its first version."""
 
     company = "lantern"
-    world_version = WORLD_VERSION
+    world_version = "lantern-1"
     tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {
         "customers": people.customers_table,
         "orders": purchases.orders_table,
@@ -116,3 +117,11 @@ class Lantern:
 
         column = pd.array(values, dtype="str")
         return column if chosen is None else column.take(chosen)
+
+
+class LanternWithArrivals(Lantern):
+    """The second version: the company also knows how many of its new buyers would have come anyway."""
+
+    world_version = WORLD_VERSION
+    tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**Lantern.tables, "arrivals": arrivals.arrivals_table}
+    truth: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**Lantern.truth, "arrivals": arrivals.arrivals_truth}

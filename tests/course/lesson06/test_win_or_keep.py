@@ -7,7 +7,7 @@ from crmlab import labs
 from crmlab.base.errors import BadInput
 from crmlab.course.lesson06.win_or_keep import times
 from crmlab.course.shop.keeping import keeping
-from crmlab.data import own_world
+from crmlab.data import own_world, shared_world
 from crmlab.data.worlds import as_world
 
 win_or_keep = labs.get("win_or_keep")
@@ -49,6 +49,33 @@ def test_the_denominator_makes_the_ratio(kept, cost, ratio):
 @pytest.mark.parametrize(("money", "dollars"), [("all", "$240"), ("year", "$120"), ("month", "$10")])
 def test_the_same_months_must_stand_above_the_line_as_in_the_sentence(money, dollars):
     assert f"{dollars} divided by 10" in win_or_keep(FIRM, kept="members", money=money).sentence
+
+
+def test_winning_has_two_denominators_too():
+    view = win_or_keep(won="extra", kept="saved")
+    assert "anyway cost $40.03: $37,947 divided by 948 of the 1,835 new buyers." in view.sentence
+    assert view.sentence.endswith("So the money that saves one could win 3.1 to 8.5 others.")
+    naive = win_or_keep(won="all", kept="saved").sentence
+    assert naive.endswith("So the money that saves one could win 5.9 to 16.5 others.")
+
+
+def test_the_next_new_buyer_is_dearer_than_the_mean_one():
+    rows = dict(win_or_keep().table.to_numpy())
+    costs = "{}: one new buyer; one who would not have come anyway; the next one".format
+    assert rows[costs("fair")] == "$48.58; $59.85; $70.47"
+    assert rows[costs("search")] == "$21.25; $45.61; $27.80"
+
+
+@pytest.mark.parametrize(("data", "says"), [
+    (FIRM, "These data don't tell who would have come anyway."),
+    (shared_world("lantern", "lantern-1"), "Your course folder began with lantern-1"),
+])
+def test_without_arrivals_the_lab_says_so_and_still_shows_keeping(data, says):
+    view = win_or_keep(data, won="extra", kept="stayed")
+    assert view.sentence.startswith(says) and "Keeping one cost" in view.sentence
+    assert dict(view.table.to_numpy())["new buyers who would have come anyway"] == "not known"
+    for won in ("all", "extra"):
+        assert win_or_keep(data, won=won).figure_json()["data"]
 
 
 def test_a_draw_has_its_luck():
