@@ -266,6 +266,7 @@ ITEMS = LessonItems(
             "income-only": income_ratio,
         }),
         "06.own-best-split": _split(own=True, answer=best_split, high=None, slips={
+            "all": lambda _world: 100,
             "dollars": best_split_money,
         }),
     },
