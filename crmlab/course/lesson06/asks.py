@@ -172,12 +172,6 @@ def best_split(world: World, **other: float) -> float:
     return 100 * best_keep_share(found(world), **{**SPLIT, **other})
 
 
-def best_split_money(world: World) -> float:
-    """The slip of answering in dollars."""
-    year = found(world).last_year
-    return (year.keeping + year.winning) * best_split(world) / 100
-
-
 def todays_split(world: World) -> float:
     year = found(world).last_year
     return 100 * year.keeping / (year.keeping + year.winning)
@@ -257,6 +251,10 @@ ITEMS = LessonItems(
             "members": partial(ratio_of, customers=members),
             "dollars": partial(cost_of, customers=stayed),
         }),
+        "06.own-per-extra": _dollars(own=True, answer=per_extra, slips={
+            "everyone": lambda world: found(world).per_new(),
+            "anyway": lambda world: came(world).spent / came(world).anyway,
+        }),
         "06.own-extra-ratio": Ask(own=True, answer=extra_of_saving, high=None, slips={
             "every-new": per_cent_of_saving,
             "stayed": partial(extra_of_saving, customers=stayed),
@@ -264,10 +262,6 @@ ITEMS = LessonItems(
         "06.own-reconcile": _income(own=True, answer=cost_to_income, slips={
             "upside-down": lambda world: COST_RATIO / income_ratio(world),
             "income-only": income_ratio,
-        }),
-        "06.own-best-split": _split(own=True, answer=best_split, high=None, slips={
-            "all": lambda _world: 100,
-            "dollars": best_split_money,
         }),
     },
     orders={
