@@ -25,6 +25,7 @@ WORDS_PER_MINUTE = 130  # a slow reader's, in a second language
 MOST_MINUTES: Mapping[Kind, int] = {"class": 40, "practice": 40, "further": 60, "session": 40}
 MOST_WORDS: Mapping[Kind, int] = {"class": 1600, "practice": 1600, "further": 2500, "session": 1600}
 WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
+UNSEEN = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|^\s*\|?[\s|:-]*$", re.MULTILINE)
 
 
@@ -63,7 +64,7 @@ def words(text: str) -> int:
     >>> words("A *fifth* of [them](05-x.ipynb) brings 62.4 % <br>of it.")
     8
     """
-    return len(WORD.findall(html.unescape(MARKUP.sub(" ", text))))
+    return len(WORD.findall(html.unescape(MARKUP.sub(" ", UNSEEN.sub(" ", text)))))
 
 
 @lru_cache(maxsize=64)

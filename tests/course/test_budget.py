@@ -17,7 +17,7 @@ def of(*sources):
 @pytest.mark.parametrize(("text", "count"), [
     ("", 0), ("One, two: three.", 3), ("**80/20** and 62.4 %", 3), ("[a link](https://example.com/a/b)", 2),
     ("<p>Anna &amp; Ben</p><p>tea</p>", 3), ("| a | b |\n| --- | :-: |\n| c | d |", 4), ("a customer's twenty-five", 3),
-    ("客户 stay", 2)])
+    ("客户 stay", 2), ("<style>p { color: red }</style><p>tea</p>", 1)])
 def test_words_are_counted_as_they_are_read(text, count):
     assert words(text) == count
 

@@ -294,7 +294,8 @@ HEADERS = [("Customer ID", "Order Date", "Total"),
 days = st.dates(date(1990, 1, 1), date(2059, 12, 31))
 cents = st.one_of(st.integers(-10**11, 10**11), st.integers(-2000, 2000).map(lambda euros: 100 * euros))
 people = st.text(st.sampled_from("ABz09 ,;\"'王小明李订单"), min_size=1, max_size=6).filter(
-    lambda name: name.strip(" ") == name and any(ch in "ABz王小明李订单" for ch in name))
+    # An id that begins with ' was made text in a spreadsheet so; tests of their own hold what becomes of it.
+    lambda name: name.strip(" '") == name and any(ch in "ABz王小明李订单" for ch in name))
 
 
 def _one_spelling_each(rows):
