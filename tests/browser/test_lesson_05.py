@@ -61,7 +61,7 @@ def test_the_command_opens_on_start_here(course):
 
 
 def test_before_the_guess_no_result_is_on_the_page_and_everything_runs(page, cell):
-    assert cell('crm.lab("eighty_twenty", after').get_by_text("Make your guess").is_visible()
+    assert cell('crm.lab("eighty_twenty", after').get_by_text("First your guess").is_visible()
     assert cell('crm.compare("05.top-share")').get_by_text("No guess yet").first.is_visible()
     result = f"{items.guess('05.top-share').result(shared_world()):.1f} %"
     assert result not in page.locator(".jp-Notebook").inner_text()
