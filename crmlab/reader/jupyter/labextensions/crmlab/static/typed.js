@@ -1,5 +1,6 @@
 // What a learner typed or chose in cards and had not sent, kept over a restart of the kernel or of the page.
 const INPUTS = ".crmlab-card :is(input, textarea, select)";
+const PATIENCE_MS = 60000;
 
 const read = (input) => (/^(radio|checkbox)$/.test(input.type) ? input.checked : input.value);
 
@@ -20,11 +21,24 @@ export class Typed {
       .filter(([, values]) => values.some(Boolean)));
   }
 
+  /** Put everything back, each cell as soon as its boxes stand: a widget is drawn some time after its cell has run. */
   give() {
-    for (const cell of this.panel.content.widgets) {
-      const values = this.found[cell.model.id] ?? [];
-      [...cell.node.querySelectorAll(INPUTS)].forEach((input, n) => write(input, values[n]));
-    }
+    const waiting = new Map(this.panel.content.widgets
+      .filter((cell) => this.found[cell.model.id]).map((cell) => [cell, this.found[cell.model.id]]));
+    const look = () => {
+      for (const [cell, values] of waiting) {
+        const inputs = [...cell.node.querySelectorAll(INPUTS)];
+        if (inputs.length < values.length) continue;
+        waiting.delete(cell);
+        inputs.forEach((input, n) => write(input, values[n]));
+      }
+      if (!waiting.size) stop();
+    };
+    const observer = new MutationObserver(look);
+    const stop = () => observer.disconnect();
+    observer.observe(this.panel.node, { childList: true, subtree: true });
+    setTimeout(stop, PATIENCE_MS);
+    look();
   }
 
   carry(path) { sessionStorage.setItem(`crmlab:typed:${path}`, JSON.stringify(this.found)); }
