@@ -69,6 +69,13 @@ def drawing(unit: str) -> Drawing:
     return units.find_drawing(unit)
 
 
+def planted(unit: str) -> Any:
+    """What the unit's company was built to show, and what real data say, such as ``crm.planted("05")``; folded."""
+    from crmlab.course.planted import planted as planted_in
+
+    return planted_in(unit)
+
+
 def exercise(item: str, *answer: Any) -> Any:
     """The card of an exercise. With a second argument it is answered from code, and only says what came of it:
 

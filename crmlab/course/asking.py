@@ -108,6 +108,8 @@ KIND_OF: Mapping[type, str] = {AskGuess: "guess", AskChoice: "guess", Ask: "exer
 class LessonItems:
     """Everything that one lesson or case asks, by id.
 
+    simulated : what the company was built to show here, by an entry of the texts, and the knobs that do it; none where
+        a table was typed.
     planted : what its analysis is to find, by the name of a knob, or of an entry in the texts.
     company : whose tables its functions get.
     retired : items that are asked no more, as they were, with their words under ``retired`` in the texts. Nobody sees
@@ -120,6 +122,7 @@ class LessonItems:
     sorts: Mapping[str, AskSort] = field(default_factory=dict)
     explains: tuple[str, ...] = ()
     quizzes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    simulated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     planted: Mapping[str, Planted] = field(default_factory=dict)
     company: str = "lantern"
     retired: Mapping[str, Asked] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from crmlab.base.texts import _
 from crmlab.course import claims, glossary, items, units
 from crmlab.course.lesson01 import definitions
 from crmlab.course.notebooks import Kind
+from crmlab.course.planted import planted
 
 WORDS_PER_MINUTE = 130  # a slow reader's, in a second language
 MOST_MINUTES: Mapping[Kind, int] = {"class": 40, "practice": 40, "further": 60, "session": 40}
@@ -157,6 +158,10 @@ def _drawing(unit: str) -> Budget:
     return Budget(words(units.find_drawing(unit).html()))
 
 
+def _planted(unit: str) -> Budget:
+    return Budget(words(planted(unit).html()))
+
+
 def _state(template: str) -> Budget:
     return Budget(words(template))
 
@@ -164,4 +169,4 @@ def _state(template: str) -> Budget:
 COSTS: Mapping[str, Callable[..., Budget]] = {
     "guess": _guess, "compare": _compare, "lab": _lab, "exercise": _exercise, "quiz": _quiz, "sort": _sort,
     "order": _order, "recall": _recall, "explain": _explain, "claim": _claim, "definition": _definition, "term": _term,
-    "state": _state, "drawing": _drawing}
+    "state": _state, "drawing": _drawing, "planted": _planted}

@@ -111,6 +111,11 @@ def _year(measure: Any, /, **more: Any) -> partial[float]:
 _QUARTER = partial(top_of_buyers, months=3)
 
 ITEMS = LessonItems(
+    simulated={
+        "unlike": ("purchase_shape", "purchase_rate_per_week"),
+        "silent": ("buying_share",),
+        "luck": ("dropout_mean",),
+    },
     guesses={
         "05.top-share": AskGuess(result=_year(top_of_buyers), example=80),
         "05.next-year": AskGuess(result=_year(moderation, what="share_after"), example=65),
