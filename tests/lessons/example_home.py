@@ -10,16 +10,17 @@ import tempfile
 from pathlib import Path
 
 from crmlab.course import items
+from crmlab.desk import ledger
 from crmlab.learn.record.guess_attempt import GuessAttempt
-from crmlab.learn.record.home import HOME_VARIABLE, MARKER, RECORD_NAME
+from crmlab.learn.record.home import HOME_VARIABLE, RECORD_NAME
 from crmlab.learn.record.record import Record
 
 _folder: tempfile.TemporaryDirectory | None = None
 
 
 def fill(folder: Path) -> Path:
-    """Make `folder` a course folder whose record holds the example guess of every item."""
-    (folder / MARKER).write_text('{"layout": 1}\n', encoding="utf-8")
+    """Make `folder` a course folder of today whose record holds the example guess of every item."""
+    ledger.mark(folder)
     record = Record(folder / RECORD_NAME)
     for item in items.ids("guesses"):
         GuessAttempt(items.guess(item), record).commit(items.example_guess(item))
