@@ -16,6 +16,7 @@ _NAMES = {
     "baskets": ("association_rule", "AssociationRule"),
     "acquisition": ("unit_costs", "saved_customers", "break_even_cost_ratio", "cost_to_income_ratio",
                     "UnitCosts"),
+    "payback": ("allowable_acquisition_cost", "payback_months", "value_to_cost"),
     "response_curves": ("calibrate_response", "equity_per_prospect", "best_split", "best_spend",
                         "ResponseCurve", "BudgetSplit"),
     "retention": ("retention_rate", "convert_retention", "convert_churn", "survival_curve",
