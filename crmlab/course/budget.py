@@ -91,7 +91,8 @@ def _cards(source: str) -> Iterator[Budget]:
             given = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
             # An exercise that is answered from code, crm.exercise("05.silent", answer), stands on its card above.
             if isinstance(node.func.value, ast.Name) and node.func.value.id == "crm" and len(node.args) == len(given):
-                yield COSTS[node.func.attr](*given[:1])
+                own = node.func.attr == "lab" and any(given_by.arg == "mine" for given_by in node.keywords)
+                yield (_own_lab if own else COSTS[node.func.attr])(*given[:1])
 
 
 def _guess(item: str) -> Budget:
@@ -104,11 +105,16 @@ def _compare(item: str) -> Budget:
 
 
 def _lab(name: str) -> Budget:
+    tasks = units.find_lab(name).tasks
+    asked = [text for task in tasks for text in (task.ask, *task.options.values())]
+    return _own_lab(name) + Budget(sum(words(_(text)) for text in asked), 1.5 * len(tasks))
+
+
+def _own_lab(name: str) -> Budget:
+    """A lab of the learner's own data: its tasks are about the course's data, and it has none."""
     lab = units.find_lab(name)
     shown = [lab.question, *(text for control in lab.controls.values() for text in (control.label, control.help))]
-    for task in lab.tasks:
-        shown += [task.ask, *task.options.values()]
-    return Budget(sum(words(_(text)) for text in shown if text), 2 + 1.5 * len(lab.tasks))
+    return Budget(sum(words(_(text)) for text in shown if text), 2)
 
 
 def _exercise(item: str) -> Budget:

@@ -30,6 +30,7 @@ def test_reading_and_doing_add_up():
 
 @pytest.mark.parametrize(("call", "minutes"), [
     ('crm.compare("05.top-share")', 1), ('crm.lab("eighty_twenty", after="05.top-share")', 2 + 4 * 1.5),
+    ('crm.lab("eighty_twenty", mine=True)', 2),
     ('crm.exercise("05.quarter")', 3), ('crm.quiz("05.when")', len(items.quiz("05.when").questions)),
     ('crm.sort("01.functions")', 1 + len(items.sort("01.functions").items) / 4), ('crm.order("05.procedure")', 3),
     ('crm.explain("05.say-it")', 2), ('crm.recall(2, before="06")', 2)])
