@@ -22,7 +22,8 @@ def with_guess(view: View, gate: Any, about: str) -> View:
         return view
     if gate.guess.id != about:
         return view
-    return replace(view, drawn=_add_guess(view.drawn, view.guess_at, float(value), gate.guess.write(value)))
+    place = view.guess_at
+    return replace(view, drawn=_add_guess(view.drawn, place, value * place.scale, gate.guess.write(value)))
 
 
 def _add_guess(drawn: Figure, place: Place, value: float, said: str) -> Figure:

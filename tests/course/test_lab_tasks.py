@@ -12,7 +12,9 @@ TASKS = [pytest.param(labs.get(name), task, id=f"{name}.{n + 1}")
          for name in WITH_TASKS for n, task in enumerate(labs.get(name).tasks)]
 EXPECTED = {"silent_customers.2": "never", "eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss",
             "eighty_twenty.4": "few", "buyer_moderation.1": "less", "buyer_moderation.2": "grows",
-            "log_windows.1": "known"}
+            "log_windows.1": "known",
+            "win_or_keep.2": "dearer",
+            "break_even.1": "more", "budget_split.2": "winning", "budget_split.3": "nothing", "payback.1": "first"}
 
 
 @pytest.mark.parametrize("name", WITH_TASKS)

@@ -9,9 +9,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems, Planted
 from crmlab.course.lesson06.break_even import needed_share
-from crmlab.course.lesson06.budget_split import best_keep_share
+from crmlab.course.lesson06.budget_split import SPLIT, best_keep_share
+from crmlab.course.lesson06.first_year import FirstYear, first_year
+from crmlab.course.lesson06.payback import paid_at_the_fair, ratio
 from crmlab.course.lesson06.retired import RETIRED
 from crmlab.course.shop.arrivals import Arrivals, arrivals
 from crmlab.course.shop.keeping import Keeping, keeping
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 
 QUOTED, WORTH = 8, 0.6  # of the break-even exercise
 COST_RATIO = 5  # of the reconciliation
-SPLIT = {"budget": 1.0, "ceiling_new": 1.5, "ceiling_kept": 1.5, "worth": 5.0}  # the lab's defaults
+PROFIT_WANTED = 15  # dollars in the first year, of the exercise on the allowable cost
 NEAR_CEILING = 1.3  # of the shared split exercise
 
 
@@ -85,10 +89,6 @@ def cost_of(world: World, customers: Any) -> float:
 def ratio_of(world: World, customers: Any) -> float:
     """How many times as much winning one costs as keeping one, with that denominator."""
     return found(world).per_new() / cost_of(world, customers)
-
-
-def upside_down(world: World, customers: Any) -> float:
-    return 1 / ratio_of(world, customers)
 
 
 def members(world: World) -> float:
@@ -177,6 +177,31 @@ def todays_split(world: World) -> float:
     return 100 * year.keeping / (year.keeping + year.winning)
 
 
+def brought(world: World) -> FirstYear:
+    """What one new customer of each channel brought in the first year, and what winning one cost."""
+    return world.once(first_year)
+
+
+def first_months(world: World) -> float:
+    """The margin of one new customer from search in the first twelve months."""
+    return float(brought(world).margins["search"].sum())
+
+
+def allowable(world: World) -> float:
+    """The most that one new customer from search may cost, with the wanted profit."""
+    from crmlab.metrics.payback import allowable_acquisition_cost
+
+    return allowable_acquisition_cost(brought(world).margins["search"], profit_wanted=PROFIT_WANTED)
+
+
+def value_to_cost(world: World, cost: str) -> float:
+    """Dollars of margin in the first year for each dollar of winning in the shop; BadInput where that is not known."""
+    found = ratio(brought(world), "shop", cost)
+    if found is None:
+        raise BadInput(_("In these data nobody knows what winning one cost in the shop."))
+    return found
+
+
 _dollars = partial(Ask, unit="$", decimals=2, tolerance=0.05, low=None, high=None)
 _whole_dollars = partial(_dollars, decimals=0, tolerance=1.5)
 _times = partial(Ask, unit="times", high=None)
@@ -191,6 +216,7 @@ ITEMS = LessonItems(
         "06.extra-ratio": AskGuess(result=new_for_one_saved, unit="new customers", high=20, example=0.2),
         "06.needed": AskGuess(result=partial(needed, ratio=5, worth=1), example=50),
         "06.split": AskGuess(result=best_split, example=70),
+        "06.payback": AskGuess(result=paid_at_the_fair, unit="months", low=1, high=12, result_decimals=0, example=4),
     },
     exercises={
         "06.per-new": _dollars(answer=lambda world: found(world).per_new(), slips={
@@ -209,12 +235,6 @@ ITEMS = LessonItems(
             "counts": lambda world: stayed(world) - stayed_outside(world),
             "points": points,
             "everyone": saved_of_all,
-        }),
-        "06.stayed-ratio": _ratio(answer=partial(ratio_of, customers=stayed), slips={
-            "upside-down": partial(upside_down, customers=stayed),
-            "members": partial(ratio_of, customers=members),
-            "saved": partial(ratio_of, customers=saved),
-            "both-groups": partial(ratio_of, customers=lambda world: stayed(world) + stayed_outside(world)),
         }),
         "06.per-saved": _whole_dollars(answer=partial(cost_of, customers=saved), slips={
             "stayed": partial(cost_of, customers=stayed),
@@ -243,6 +263,16 @@ ITEMS = LessonItems(
             "not-moved": best_split,
             "all": lambda _world: 100,
         }),
+        "06.allowable": _dollars(answer=allowable, slips={
+            "no-profit": first_months,
+            "added": lambda world: first_months(world) + PROFIT_WANTED,
+            "first-month": lambda world: float(brought(world).margins["search"][0]) - PROFIT_WANTED,
+        }),
+        "06.value-to-cost": _ratio(answer=partial(value_to_cost, cost="extra"), slips={
+            "everyone": partial(value_to_cost, cost="new"),
+            "upside-down": lambda world: 1 / value_to_cost(world, cost="extra"),
+            "next": partial(value_to_cost, cost="next"),
+        }),
         "06.own-saved": _people(own=True, answer=saved, slips={
             "stayed": stayed,
             "both-groups": lambda world: stayed(world) + stayed_outside(world),
@@ -270,6 +300,10 @@ ITEMS = LessonItems(
             distractors=("everyone", "ask")),
     },
     explains=("06.say-it",),
+    simulated={
+        "organic": ("organic_level",),
+        "saves-few": ("programme_wear", "programme_cost_cents_per_month"),
+    },
     planted={"organic_level": Planted(found=organic_share, true=planted_share, within=0.04)},
     retired=RETIRED,
 )

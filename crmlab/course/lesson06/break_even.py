@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_decimal, as_percent, percent_sign
 from crmlab.base.template import INK, TEA, faint, figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
-from crmlab.engine import Slider, lab
+from crmlab.base.view import Place, View
+from crmlab.engine import Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,11 +18,42 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 0.5, 12.0  # times
 QUOTED = (5, 8)
+ASKED = 5  # times, in the guess
+
+
+def needed_share(ratio: float, worth: float) -> float:
+    """The part of the stayed that must have been saved for break-even; above 1 it can't be reached."""
+    from crmlab.metrics.acquisition import break_even_cost_ratio
+
+    return break_even_cost_ratio(value_new=1, value_saved=worth) / ratio
+
+
+def _less_worth(_data: None) -> str:
+    return "more" if needed_share(ASKED, 0.5) > needed_share(ASKED, 1) else "fewer"
+
+
+def _keeps_at_the_end(_data: None, parameters: Mapping[str, Any]) -> bool:
+    return (parameters["ratio"] == LEAST
+            and parameters["ratio"] * parameters["saved_share"] * parameters["worth"] > 1.005)
+
+
+TASKS = (
+    Find(N_("Stay at 5 times. Let a saved customer be worth only half a new one. How many must be saved now?"),
+         N_("Each saved customer brings half as much, so twice as many are needed. The curve moves up."),
+         options={"more": N_("more than before"), "fewer": N_("fewer than before"), "same": N_("as many as before")},
+         right=_less_worth, try_this=N_("Move “worth” from 1 down to 0.5. Watch the curve where it meets “5 times”.")),
+    Reach(N_("To the extreme: a new customer costs only 0.5 times one who stayed. Make keeping win all the same."),
+          N_("Even then keeping can win, if those who are saved are worth a lot. The ratio alone decides nothing."),
+          reached=_keeps_at_the_end, example=lambda _data: {"ratio": LEAST, "saved_share": 1.0, "worth": 3.0},
+          extreme=True, try_this=N_("Multiply the three numbers. The product must be above 1.")),
+)
 
 
 @lab(
     title=N_("Break-even"),
     question=N_("From when on is keeping the better buy?"),
+    tasks=TASKS,
+    guess="06.needed",
     controls={
         "ratio": Slider(N_("A new customer costs"), N_("times a customer who stayed"), LEAST, MOST, 0.1, 5.0,
                         help=N_("All the money for keeping, divided by everyone who stayed.")),
@@ -43,20 +75,18 @@ def break_even(*, ratio: float, saved_share: float, worth: float) -> View:
 more than 20.0 % of those who stayed were really saved.'
     """
     brings, needed = ratio * saved_share * worth, needed_share(ratio, worth)
-    return View(_figure(ratio, saved_share, worth), _sentence(brings, needed), _table(ratio, saved_share, worth))
+    place = Place(x=ASKED, side="right", beside=(100 * saved_share,)) if worth == 1 else None
+    return View(_figure(ratio, saved_share, worth), _sentence(brings, needed), _table(ratio, saved_share, worth),
+                guess_at=place, stress=_word(brings))
 
 
-def needed_share(ratio: float, worth: float) -> float:
-    """The part of the stayed that must have been saved for break-even; above 1 it can't be reached."""
-    from crmlab.metrics.acquisition import break_even_cost_ratio
-
-    return break_even_cost_ratio(value_new=1, value_saved=worth) / ratio
+def _word(brings: float) -> str:
+    return _("break-even") if abs(brings - 1) < 0.005 else _("keep") if brings > 1 else _("win")
 
 
 def _sentence(brings: float, needed: float) -> str:
-    word = _("break-even") if abs(brings - 1) < 0.005 else _("keep") if brings > 1 else _("win")
     said = _("One dollar for keeping brings as much as {brings} dollars for winning: {word}.").format(
-        brings=as_decimal(brings, 2), word=word)
+        brings=as_decimal(brings, 2), word=_word(brings))
     if needed >= 1:
         return said + " " + _("With this ratio and this worth, keeping is never the better buy, "
                               "even if it saved everyone who stayed.")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.shop.keeping import Keeping, keeping
 from crmlab.course.worlds import lantern
-from crmlab.engine import Slider, lab
+from crmlab.engine import Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from crmlab.metrics.response_curves import ResponseCurve
 
 NEXT = 1000  # dollars
+STEP = 0.005  # of the split
+SPLIT = {"budget": 1.0, "ceiling_new": 1.5, "ceiling_kept": 1.5, "worth": 5.0}  # what the lab begins with
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,50 @@ def best_keep_share(data: Keeping, *, budget: float, ceiling_new: float, ceiling
     return found.per_customer * keep.most / money
 
 
+def _is_best(data: Keeping, parameters: Mapping[str, Any]) -> bool:
+    """Whether the split is within two points of the best one at these assumptions."""
+    best = best_keep_share(data, **{name: parameters[name] for name in SPLIT})
+    return abs(parameters["keep_share"] - best) <= 0.02
+
+
+def _best(data: Keeping) -> dict[str, float]:
+    return {"keep_share": round(best_keep_share(data, **SPLIT) / STEP) * STEP}
+
+
+def _more_room(data: Keeping) -> str:
+    return "winning" if best_keep_share(data, **{**SPLIT, "ceiling_new": 3.0}) < best_keep_share(
+        data, **SPLIT) else "keeping"
+
+
+def _worth_one(data: Keeping) -> str:
+    return "nothing" if best_keep_share(data, **{**SPLIT, "worth": 1.0}) < STEP else "half"
+
+
+TASKS = (
+    Reach(N_("Find the best split: where the next $1,000 brings the same on both sides."),
+          N_("Away from this place a dollar could be moved to where it brings more. So the top of the curve is here."),
+          reached=_is_best, example=_best,
+          try_this=N_("The end of the sentence compares the next $1,000. Move money to where it brings more.")),
+    Find(N_("Give winning more room: most new customers, 3 times last year's. Where does the best split go?"),
+         N_("Now the next dollar for winning brings more. What one customer cost last year is still the same number."),
+         options={"winning": N_("towards winning"), "keeping": N_("towards keeping"), "stays": N_("it stays")},
+         right=_more_room, try_this=N_("Watch the top of the upper curve while you move that slider.")),
+    Find(N_("To the extreme: a saved customer is worth no more than a new one. What is left for keeping?"),
+         N_("Even the first dollar brings more on the other side. In another shop it may be the other way round."),
+         options={"nothing": N_("nothing"), "half": N_("about half"), "all": N_("everything")}, right=_worth_one,
+         extreme=True, try_this=N_("Set the worth to 1. Then look for the top of the upper curve.")),
+)
+
+
 @lab(
     title=N_("Split the budget"),
     question=N_("Which part of the budget should go to keeping?"),
     prepare=keeping,
     world=lantern,
+    tasks=TASKS,
+    guess="06.split",
     controls={
-        "keep_share": Slider(N_("Part for keeping"), "%", 0.0, 1.0, 0.005, 0.5,
+        "keep_share": Slider(N_("Part for keeping"), "%", 0.0, 1.0, STEP, 0.5,
                              help=N_("The rest goes to winning new customers.")),
         "budget": Slider(N_("Budget"), N_("times last year's"), 0.5, 2.0, 0.1, 1.0),
         "worth": Slider(N_("A saved customer is worth"), N_("times a new one"), 1.0, 10.0, 0.5, 5.0,
@@ -100,7 +140,7 @@ def budget_split(data: Keeping, *, keep_share: float, budget: float, worth: floa
     """
     money = budget * (data.last_year.winning + data.last_year.keeping)
     found = _Found(data, sides(data, ceiling_new, ceiling_kept), worth, money, keep_share)
-    return View(_figure(found), _sentence(found), _table(found))
+    return View(_figure(found), _sentence(found), _table(found), guess_at=_place(found))
 
 
 @dataclass(frozen=True)
@@ -140,6 +180,11 @@ def _sentence(found: _Found) -> str:
     if found.sides[1].curve is None:
         said += " " + _("In these data the programme saved nobody, so money for keeping brings nothing.")
     return said
+
+
+def _place(found: _Found) -> Place:
+    """The guess lies on the axis below; its words stand above the curves' left end."""
+    return Place(y=0, words=0.1 * sum(found.brings(found.share)), side="right")
 
 
 def _figure(found: _Found) -> Figure:

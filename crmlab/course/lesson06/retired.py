@@ -1,8 +1,8 @@
-"""What lesson 06 asked in version 0.1.0 and asks no more: old answers are marked as they were.
+"""What lesson 06 asked once and asks no more: old answers are marked as they were.
 
 Two ratios held those who were saved against everyone who was won, also those who would have come anyway. Two best
 splits were asked to less than a point, and what goes into them is known to ten. Three reasons on slides were to be
-guessed.
+guessed. The ratio for each customer who stayed is found in the lab, and asked about the learner's own data.
 """
 
 from __future__ import annotations
@@ -37,6 +37,19 @@ def per_cent_of_saving(world: World, customers: Any = saved) -> float:
     return 100 * data.per_new() * max(customers(world), 0) / data.members.programme["all"]
 
 
+def stayed(world: World) -> float:
+    return found(world).members.stayed[12]
+
+
+def members(world: World) -> float:
+    return found(world).members.size
+
+
+def ratio_of(world: World, customers: Any) -> float:
+    """How many times as much winning one costs as keeping one of `customers`."""
+    return found(world).per_new() * customers(world) / found(world).members.programme["all"]
+
+
 def best_split(world: World, **other: float) -> float:
     return 100 * best_keep_share(found(world), **{**SPLIT, **other})
 
@@ -62,9 +75,16 @@ RETIRED: Mapping[str, Asked] = {
         "other-ceiling": partial(best_split, ceiling_kept=NEAR_CEILING),
         "all": lambda _world: 100,
     }),
+    "06.stayed-ratio": Ask(
+        unit="times", high=None, decimals=2, tolerance=0.01, answer=partial(ratio_of, customers=stayed), slips={
+            "upside-down": lambda world: 1 / ratio_of(world, stayed),
+            "members": partial(ratio_of, customers=members),
+            "saved": partial(ratio_of, customers=saved),
+            "both-groups": partial(ratio_of, customers=lambda world: stayed(world) + found(world).control.stayed[12]),
+        }),
     "06.own-saved-ratio": Ask(own=True, answer=per_cent_of_saving, high=None, slips={
-        "stayed": partial(per_cent_of_saving, customers=lambda world: found(world).members.stayed[12]),
-        "members": partial(per_cent_of_saving, customers=lambda world: found(world).members.size),
+        "stayed": partial(per_cent_of_saving, customers=stayed),
+        "members": partial(per_cent_of_saving, customers=members),
     }),
     "06.own-split": _split(own=True, answer=best_split, high=None, slips={
         "winning": lambda world: 100 - best_split(world),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
+from crmlab.course.lesson06.win_or_keep_tasks import MONTHS, TASKS, Costs
 from crmlab.course.shop.arrivals import Arrivals, Channel, arrivals, unknown_here
 from crmlab.course.shop.keeping import Group, Keeping, keeping
 from crmlab.course.worlds import World, lantern
@@ -19,18 +20,8 @@ if TYPE_CHECKING:
 
     from crmlab.base.figure import Figure
 
-MONTHS = {"12 months": 12, "6 months": 6, "3 months": 3}
 CHANNELS = {"search": N_("search"), "social": N_("social media"), "shop": N_("shop"), "referral": N_("friends"),
             "fair": N_("fair")}
-
-
-@dataclass(frozen=True)
-class Costs:
-    """Both sides of the ledger. arrivals : None where the data don't tell who would have come anyway; `why` says so."""
-
-    keeping: Keeping
-    arrivals: Arrivals | None = None
-    why: str = ""
 
 
 def costs(world: World) -> Costs:
@@ -46,6 +37,8 @@ def costs(world: World) -> Costs:
     question=N_("How many times as much does it cost to win a customer as to keep one?"),
     prepare=costs,
     world=lantern,
+    tasks=TASKS,
+    guess="06.extra-ratio",
     controls={
         "won": Choice(N_("Divide the money for winning by"), {
             "all": N_("every new buyer"), "extra": N_("those who would not have come anyway")}, "all",
@@ -75,7 +68,7 @@ def win_or_keep(data: Costs, *, won: str, kept: str, money: str, stayed: str) ->
 cost 0.55 times as much as keeping.'
     """
     found = _Found.of(data, won, kept, money, MONTHS[stayed])
-    return View(_figure(found), _sentence(found), _table(found, stayed))
+    return View(_figure(found), _sentence(found), _table(found, stayed), guess_at=_place(found), stress=_stress(found))
 
 
 @dataclass(frozen=True)
@@ -91,10 +84,7 @@ class _Found:
 
     @classmethod
     def of(cls, both: Costs, won: str, kept: str, money: str, months: int) -> _Found:
-        data = both.keeping
-        customers = {"won": float(data.won), "members": float(data.members.size),
-                     "stayed": float(data.members.stayed[months]), "saved": data.saved(months)}[kept]
-        return cls(both, won, kept, months, data.members.programme[money], customers)
+        return cls(both, won, kept, months, both.keeping.members.programme[money], both.kept(kept, months))
 
     @property
     def data(self) -> Keeping:
@@ -102,9 +92,7 @@ class _Found:
 
     @property
     def per_new(self) -> float | None:
-        if self.won == "all":
-            return self.data.per_new()
-        return self.both.arrivals.per_extra() if self.both.arrivals else None
+        return self.both.per_new(self.won)
 
     @property
     def per_kept(self) -> float | None:
@@ -143,8 +131,9 @@ def _sentence(found: _Found) -> str:
         said.append(_("A draw has its luck, too: {low} to {high} customers saved fit these data.").format(
             low=as_count(low), high=as_count(high)))
         if low > 0 and new and kept:
-            said.append(_("So the money that saves one could win {few} to {many} others.").format(
-                few=as_decimal(found.money / high / new, 1), many=as_decimal(found.money / low / new, 1)))
+            said.append(_("So the money that saves one could win {mean} others, or {few} to {many}.").format(
+                mean=as_decimal(kept / new, 1), few=as_decimal(found.money / high / new, 1),
+                many=as_decimal(found.money / low / new, 1)))
     return " ".join(said)
 
 
@@ -160,20 +149,33 @@ def _winning(found: _Found) -> str:
                                all=as_count(came.won))
 
 
+def _stress(found: _Found) -> str:
+    """The ratio as the sentence says it; nothing where there is none."""
+    new, kept = found.per_new, found.per_kept
+    return _("{ratio} times").format(ratio=times(new / kept)) if new and kept else ""
+
+
+def _place(found: _Found) -> Place | None:
+    """Where the guess belongs: it was about those saved, in customers who would not have come anyway."""
+    if found.kept != "saved" or found.won != "extra" or not found.per_new:
+        return None
+    return Place(y=1, words=1.42, side="right", scale=found.per_new)
+
+
 def _figure(found: _Found) -> Figure:
-    winning = _("winning one") if found.won == "all" else _("winning one:<br>not come anyway")
+    winning = _("winning one:<br>every new buyer") if found.won == "all" else _("winning one:<br>not come anyway")
     names = [winning, _("keeping one:<br>{who}").format(who=found.who())]
     known = found.per_new, found.per_kept
     missing = _("not known"), _("nobody saved")
-    words = [f"<b>{as_money(cost, 2)}</b>" if cost else none for cost, none in zip(known, missing, strict=True)]
-    heights = [cost or 0.0 for cost in known]
+    drawn = figure(xaxis={"title": {"text": _("cost of one customer ($)")}, "rangemode": "tozero"},
+                   yaxis={"range": [1.6, -0.5]}, showlegend=False)
     styles = series_style(0), series_style(1)
-    drawn = figure(xaxis={"title": {"text": _("cost of one customer ($)")}, "range": [0, 1.25 * max(*heights, 1)]},
-                   yaxis={"autorange": "reversed"}, showlegend=False)
-    drawn.add_bar(y=names, x=heights, orientation="h", text=words, textposition="outside", textfont={"size": 18},
-                  width=0.55, marker={"color": [style["colour"] for style in styles],
-                                      "line": {"color": INK, "width": 1},
-                                      "pattern": {"shape": [style["pattern"] for style in styles]}})
+    drawn.add_bar(y=names, x=[cost or 0.0 for cost in known], orientation="h", width=0.55, hoverinfo="skip",
+                  marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
+                          "pattern": {"shape": [style["pattern"] for style in styles]}})
+    for n, (cost, none) in enumerate(zip(known, missing, strict=True)):  # words make the axis longer where needed
+        drawn.add_annotation(x=cost or 0.0, y=n, text=f"<b>{as_money(cost, 2)}</b>" if cost else none, showarrow=False,
+                             xanchor="left", xshift=6, font={"size": 18})
     return drawn
 
 

@@ -29,6 +29,11 @@ def test_every_solution_gets_through_where_nobody_was_saved(item, unlucky):
     assert mark(exercise, names["answer"], unlucky).score == 1
 
 
+def test_the_friendly_ratio_is_asked_no_more_and_still_marked():
+    made = mark(items.task("06.stayed-ratio"), "0.55", shared_world("lantern"))
+    assert made.score == 1 and "06.stayed-ratio" not in items.ids("exercises")
+
+
 def test_half_organic_halves_what_a_saved_customer_is_worth_in_new_ones():
     world = shared_world("lantern")
     old, new = (items.task(item).result(world) for item in ("06.ratio", "06.extra-ratio"))

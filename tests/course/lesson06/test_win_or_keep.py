@@ -54,9 +54,9 @@ def test_the_same_months_must_stand_above_the_line_as_in_the_sentence(money, dol
 def test_winning_has_two_denominators_too():
     view = win_or_keep(won="extra", kept="saved")
     assert "anyway cost $40.03: $37,947 divided by 948 of the 1,835 new buyers." in view.sentence
-    assert view.sentence.endswith("So the money that saves one could win 3.1 to 8.5 others.")
+    assert view.sentence.endswith("So the money that saves one could win 4.5 others, or 3.1 to 8.5.")
     naive = win_or_keep(won="all", kept="saved").sentence
-    assert naive.endswith("So the money that saves one could win 5.9 to 16.5 others.")
+    assert naive.endswith("So the money that saves one could win 8.7 others, or 5.9 to 16.5.")
 
 
 def test_the_next_new_buyer_is_dearer_than_the_mean_one():
