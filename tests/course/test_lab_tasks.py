@@ -14,7 +14,10 @@ EXPECTED = {"silent_customers.2": "never", "eighty_twenty.1": "shrinks", "eighty
             "eighty_twenty.4": "few", "buyer_moderation.1": "less", "buyer_moderation.2": "grows",
             "log_windows.1": "known",
             "win_or_keep.2": "dearer",
-            "break_even.1": "more", "budget_split.2": "winning", "budget_split.3": "nothing", "payback.1": "first"}
+            "break_even.1": "more", "budget_split.2": "winning", "budget_split.3": "nothing", "payback.1": "first",
+            "one_tuesday.1": "way", "one_tuesday.3": "ship",
+            "definition_explorer.1": "003", "definition_explorer.2": "idea", "definition_explorer.3": "no",
+            "four_rates.1": "loyalty", "four_rates.2": "grows", "four_rates.3": "few"}
 
 
 @pytest.mark.parametrize("name", WITH_TASKS)

@@ -1,6 +1,6 @@
-"""Lesson 01, What is CRM?: definitions to sort and count, and the four rates that one of them names.
+"""Lesson 01, What is CRM?: three floors, three goals, fifteen definitions, and the four rates that one of them names.
 
-The definitions are the same in every world; the rates are computed from a world's orders, in per cent.
+Floors, goals and definitions are the same in every world; the rates are computed from its orders, in per cent.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from functools import partial
 from crmlab.course.asking import Ask, AskChoice, AskExplain, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson01.buyer_months import BuyerMonths, buyer_months
 from crmlab.course.lesson01.fifteen import AIMS, FIFTEEN, KINDS, those_with
+from crmlab.course.lesson01.tuesday import FLOORS, SOFTWARE, TWELVE, going_well
 from crmlab.course.worlds import World
 from crmlab.metrics.customer_rates import acquisition_rate, profitability_rate, repeat_rate
 from crmlab.metrics.retention import retention_rate
 
 HALF_YEAR, YEAR = 6, 12
 OFTEN = 3  # orders in a period, from which a buyer counts as loyal
+START, KEPT, WON = 100, 80, 30  # customers of a small shop, a year apart
+EACH_BEFORE, EACH_NOW = 20, 22  # dollars of profit that each of them brings
 
 
 def months_of(world: World) -> BuyerMonths:
@@ -97,10 +100,18 @@ def _places(**bins: str) -> dict[str, tuple[str, ...]]:
     return right
 
 
+def _profit(_world: World, customers: int = KEPT + WON, each: float = EACH_NOW) -> float:
+    """What so many customers bring in a year, in dollars."""
+    return customers * each
+
+
 PROMISES = tuple(aim for aim in AIMS if aim != "rates")
 
 ITEMS = LessonItems(
+    simulated={"tuesday": ()},
     guesses={
+        "01.software-alone": AskGuess(result=lambda _world: len(going_well(SOFTWARE)), unit=f"of {len(TWELVE)}",
+                                      high=len(TWELVE), result_decimals=0, example=8),
         "01.sign": AskChoice(options=("idea", "strategy", "mechanism", "technology", "levels"),
                              result=None, example="technology"),
         "01.profit-named": AskGuess(result=lambda world: naming(world, "profit"), unit="of 15", high=15,
@@ -108,6 +119,8 @@ ITEMS = LessonItems(
         "01.kept": AskGuess(result=partial(kept, months=YEAR), example=75),
     },
     sorts={
+        "01.missing": AskSort(bins=FLOORS, right=_places(
+            idea="hang-up resold", way="nobody-calls bonus", software="slips notebook")),
         "01.dated": AskSort(bins=("not-before", "not-after", "nothing"), right=_places(**{
             "not-before": "students cited", "not-after": "upload vendors foot", "nothing": "new"})),
         "01.what-it-is": AskSort(bins=tuple(KINDS), right=coded("kind", 1, 2, 3, 5, 9, 10)),
@@ -123,6 +136,12 @@ ITEMS = LessonItems(
             platform="any-hour angles grower-hotel")),
     },
     exercises={
+        "01.three-goals": Ask(unit="dollars", decimals=0, tolerance=0, high=None, answer=_profit, slips={
+            "nobody-left": partial(_profit, customers=START + WON),
+            "only-kept": partial(_profit, customers=KEPT),
+            "old-profit": partial(_profit, each=EACH_BEFORE),
+            "growth": lambda world: _profit(world) - _profit(world, START, EACH_BEFORE),
+        }),
         "01.both": Ask(
             unit="definitions", decimals=0, tolerance=0, high=15,
             answer=lambda world: naming(world, "profit", "satisfaction"),
@@ -162,7 +181,7 @@ ITEMS = LessonItems(
         needs={"discover": (), "plan": ("discover",), "interact": ("plan",), "refine": ("interact",)},
         distractors=("profit-rises", "buy-software"))},
     quizzes={"01.goals": ("review-1-goals", "further-kpi")},
-    explains=("01.permanent", "01.signed", "01.exam-answer"),
+    explains=("01.say-it", "01.permanent", "01.signed", "01.exam-answer"),
     retired={
         "01.what-for": AskSort(bins=PROMISES, right={**coded("aim", 3, 4, 7, 11, 12, 13), "D4": ("profit",)}),
         "01.source": AskExplain(),

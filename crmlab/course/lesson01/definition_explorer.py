@@ -9,7 +9,7 @@ from crmlab.base.template import INK, TEA_SOFT, WASH, figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson01.fifteen import AXES, DOCUMENTS, FIFTEEN, Coded, grid, those_with
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +20,36 @@ AXIS_LABELS = {axis: label for axis, (label, _codes) in AXES.items()}
 LONGEST_LABEL = 13  # characters of a line beside or above the grid
 
 
+def _orders_them(_data: None) -> str:
+    """The text with one definition that holds three answers to what CRM is."""
+    return next(coded for coded in FIFTEEN if len(coded.kind) == 3).document[0]
+
+
+def _never_profit(_data: None) -> str:
+    return next(kind for (kind, aim), found in grid("kind", "aim").items() if aim == "profit" and not found)
+
+
+TASKS = (
+    Find(N_("Down: what CRM is. Across: who says so. Two texts give all four answers. Which puts three into one?"),
+         N_("The exam answers: D14 names an idea, a mechanism and software. The slides only list one after the other."),
+         options={"001": N_("the slides"), "003": N_("the exam answers")}, right=_orders_them,
+         try_this=N_("A definition that stands in three rows: in which column?")),
+    Find(N_("Across: what it is for. Whoever calls CRM this never names profit. Which row is it?"),
+         N_("An idea says who matters. Those who want profit call CRM a strategy, a way of working or technology."),
+         options={"idea": N_("an idea"), "mechanism": N_("a way of working"), "technology": N_("technology")},
+         right=_never_profit, try_this=N_("Look down the column “profit” for the empty cell.")),
+    Find(N_("To the extreme: show the article alone, and read definitions 3 and 15. Does it agree with itself?"),
+         N_("In one place CRM is a way of working of the front office, in the other a strategy and a system."),
+         options={"yes": N_("yes"), "no": N_("no")}, extreme=True,
+         right=lambda _data: "no" if set(FIFTEEN[2].kind).isdisjoint(FIFTEEN[14].kind) else "yes",
+         try_this=N_("In which rows do the two stand?")),
+)
+
+
 @lab(
     title=N_("Definition explorer"),
     question=N_("Fifteen definitions: where does each of them stand?"),
+    tasks=TASKS,
     controls={
         "down": Choice(N_("Down"), AXIS_LABELS, "kind"),
         "across": Choice(N_("Across"), AXIS_LABELS, "document"),
@@ -33,7 +60,7 @@ LONGEST_LABEL = 13  # characters of a line beside or above the grid
 def definition_explorer(*, down: str, across: str, shown: str, number: int) -> View:
     """A map of fifteen definitions: what CRM is, what it is for, how wide it reaches, who says so.
 
-    down, across : "kind", "aim", "reach" or "document". shown : "all", or the number of one text.
+    down, across : "kind", "aim", "reach" or "document". shown : "all", or the id of one text ("000" to "004").
     number : the definition to read in full, 1 to 15.
 
     >>> labs.definition_explorer(down="kind", across="aim").sentence.split(". ")[0]
@@ -100,6 +127,6 @@ def _table(chosen: tuple[Coded, ...], read: Coded) -> pd.DataFrame:
 
     listed = chosen if read in chosen else (*chosen, read)
     rows = [[coded.id, _(coded.name), *(_words(coded, axis) for axis in ("kind", "aim", "reach")),
-             ", ".join(coded.document)] for coded in listed]
+             ", ".join(_(DOCUMENTS[document]) for document in coded.document)] for coded in listed]
     return pd.DataFrame(rows, columns=[_("No."), _("In a few words"), *(_(AXES[axis][0]) for axis in (
         "kind", "aim", "reach")), _("Text")])

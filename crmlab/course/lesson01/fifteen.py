@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from crmlab.base.texts import N_
 
-DOCUMENTS = {"000": N_("000: student report"), "001": N_("001: slides on business software"),
-             "002": N_("002: two essays"), "003": N_("003: exam answers"),
-             "004": N_("004: article on customers")}
+DOCUMENTS = {"000": N_("student report"), "001": N_("slides on business software"), "002": N_("two essays"),
+             "003": N_("exam answers"), "004": N_("article on customers")}
 KINDS = {"idea": N_("an idea"), "strategy": N_("a strategy or business model"), "mechanism": N_("a way of working"),
          "technology": N_("technology")}
 AIMS = {"profit": N_("profit"), "keeping": N_("winning and keeping customers"),

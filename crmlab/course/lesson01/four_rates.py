@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from crmlab.base.numbers import as_count, as_money, in_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.lesson01.buyer_months import BuyerMonths, buyer_months
 from crmlab.course.worlds import lantern
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +20,41 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 PROMOTER = 9  # points from 0 to 10
+YEAR, OFTEN, MOST_OFTEN = 12, 3, 8
+
+
+def _falls_most(data: BuyerMonths) -> str:
+    """Which rate loses most when the periods shrink from a year to a month."""
+    rates = {"retention": lambda months: _retention(data, months),
+             "loyalty": lambda months: _loyalty(data, months, "behaviour", OFTEN),
+             "profitability": lambda months: _profitability(data, months, "customers")}
+    return min(rates, key=lambda name: (rates[name](1).value or 0) - (rates[name](YEAR).value or 0))
+
+
+def _of_this_period(data: BuyerMonths) -> str:
+    flow = data.flow(YEAR)
+    return "grows" if flow.now < flow.before else "shrinks"
+
+
+def _very_loyal(data: BuyerMonths) -> str:
+    value = _loyalty(data, YEAR, "behaviour", MOST_OFTEN).value or 0
+    return "few" if value < 20 else "some" if value <= 40 else "many"
+
+
+TASKS = (
+    Find(N_("Make both periods shorter, from 12 months to 1. Which of these rates falls most?"),
+         N_("Hardly anybody orders three times in a month. The customers are the same. The time is shorter."),
+         options={"retention": N_("retention"), "loyalty": N_("loyalty"), "profitability": N_("profitability")},
+         right=_falls_most, try_this=N_("Note all rates at 12 months. Then move the slider to 1.")),
+    Find(N_("Press Reset. Divide the new customers by the buyers of this period. Does their rate grow or shrink?"),
+         N_("The same new customers, another number below the line."),
+         options={"grows": N_("it grows"), "shrinks": N_("it shrinks")}, right=_of_this_period,
+         try_this=N_("Compare the first bar before and after.")),
+    Find(N_("To the extreme: 12 months, and loyal means 8 orders or more. How many of 100 buyers are loyal?"),
+         N_("At three orders there were many more. “Loyal” is where somebody draws the line."),
+         options={"few": N_("fewer than 20"), "some": N_("20 to 40"), "many": N_("more than 40")},
+         right=_very_loyal, extreme=True, try_this=N_("Move “how often” to its right end, and read the third bar.")),
+)
 
 
 @lab(
@@ -27,6 +62,8 @@ PROMOTER = 9  # points from 0 to 10
     question=N_("How well does the firm win customers, keep them, and earn from them?"),
     prepare=buyer_months,
     world=lantern,
+    tasks=TASKS,
+    guess="01.kept",
     controls={
         "months": Slider(N_("Length of each period"), N_("months"), 1, 12, 1, 12,
                          help=N_("The last months of the data, and as many months before them.")),
@@ -56,7 +93,8 @@ def four_rates(data: BuyerMonths, *, months: int, acquisition: str, loyalty: str
     """
     rates = [_acquisition(data, months, acquisition), _retention(data, months),
              _loyalty(data, months, loyalty, at_least), _profitability(data, months, profitability)]
-    return View(_figure(rates), _sentence(data, months, rates), _table(data, months, rates))
+    return View(_figure(rates), _sentence(data, months, rates), _table(data, months, rates),
+                guess_at=Place(y=1, words=1.44, side="right") if months == YEAR else None)
 
 
 @dataclass(frozen=True)
