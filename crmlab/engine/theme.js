@@ -31,7 +31,8 @@ function colourIn(theme, text) {
 function painted(value, theme) {
   if (typeof value === "string") return /^(#|rgba?\()/.test(value) ? colourIn(theme, value) : value;
   if (!value || typeof value !== "object") return value;
-  if (Array.isArray(value) && typeof value[0] === "number") return value;
+  // Numbers alone hold no colour; a step of a colour scale, [0, "#f3efe4"], does.
+  if (Array.isArray(value) && typeof value[0] === "number" && typeof value[1] !== "string") return value;
   let made = theme.painted.get(value);
   if (!made) {
     made = Array.isArray(value) ? value.map((part) => painted(part, theme))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 PROMOTER = 9  # points from 0 to 10
-YEAR, OFTEN, MOST_OFTEN = 12, 3, 8
+YEAR, OFTEN, MOST_OFTEN = 12, 3, 8  # months; orders
 
 
 def _falls_most(data: BuyerMonths) -> str:
@@ -94,7 +94,7 @@ def four_rates(data: BuyerMonths, *, months: int, acquisition: str, loyalty: str
     rates = [_acquisition(data, months, acquisition), _retention(data, months),
              _loyalty(data, months, loyalty, at_least), _profitability(data, months, profitability)]
     return View(_figure(rates), _sentence(data, months, rates), _table(data, months, rates),
-                guess_at=Place(y=1, words=1.44, side="right") if months == YEAR else None)
+                guess_at=Place(y=_label(rates[1]), words=1.44) if months == YEAR else None)
 
 
 @dataclass(frozen=True)
@@ -157,16 +157,21 @@ def _sentence(data: BuyerMonths, months: int, rates: list[_Rate]) -> str:
     return _("{when}: {rates}.").format(when=data.in_words(months), rates=said)
 
 
+def _label(rate: _Rate) -> str:
+    """What stands beside a rate's bar."""
+    return _("<b>{name}</b><br>{part} ÷<br>{whole}").format(
+        name=rate.name, part=rate.part_words, whole=rate.whole_words)
+
+
 def _figure(rates: list[_Rate]) -> Figure:
     values = [rate.value or 0.0 for rate in rates]
     low = min(0.0, *values)
     drawn = figure(xaxis={"title": {"text": _("per cent")}, "range": [1.25 * low, 1.2 * max(80.0, *values)]},
                    yaxis={"autorange": "reversed"}, showlegend=False, height=400)
-    names = [_("<b>{name}</b><br>{part} ÷<br>{whole}").format(
-        name=rate.name, part=rate.part_words, whole=rate.whole_words) for rate in rates]
     styles = [series_style(n) for n in range(len(rates))]
-    drawn.add_bar(y=names, x=values, orientation="h", text=[f"<b>{rate.shown()}</b>" for rate in rates],
-                  textposition="outside", textfont={"size": 18}, width=0.6, cliponaxis=False,
+    drawn.add_bar(y=[_label(rate) for rate in rates], x=values, orientation="h",
+                  text=[f"<b>{rate.shown()}</b>" for rate in rates], textposition="outside",
+                  textfont={"size": 18}, width=0.6, cliponaxis=False,
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})
     return drawn

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 NAMES = {IDEA: N_("idea"), WAY: N_("way of working"), SOFTWARE: N_("software")}
 HEADS = {IDEA: N_("idea"), WAY: N_("way of<br>working"), SOFTWARE: N_("soft-<br>ware")}
-WELL_AT, GAUGE_AT = 0, 4.2  # places across: the ticks, and the gauge that counts them; the floors are 1 to 3
+# Places across: the ticks, each floor, and the gauge that counts the ticks.
+WELL_AT, FLOORS_AT, GAUGE_AT = 0, (1.1, 2.2, 3.3), 4.5
 
 
 def _without_software(_data: Any, parameters: Mapping[str, Any]) -> bool:
@@ -105,7 +106,7 @@ def _figure(built: tuple[str, ...]) -> Figure:
     heads = [_("goes<br>well"), *(_(HEADS[floor]) for floor in FLOORS), _("how<br>many")]
     drawn = figure(
         height=400, margin={"l": 20, "r": 16, "t": 44, "b": 26}, showlegend=False,
-        xaxis={"side": "top", "range": [-0.5, 7.9], "tickvals": [WELL_AT, 1, 2, 3, GAUGE_AT], "ticktext": heads,
+        xaxis={"side": "top", "range": [-0.5, 8.1], "tickvals": [WELL_AT, *FLOORS_AT, GAUGE_AT], "ticktext": heads,
                "tickangle": 0, "showline": False},
         yaxis={"range": [-0.1, len(TWELVE) + 0.1], "tickvals": rows, "showgrid": False,
                "ticktext": [f"<b>{_(moment.text)}</b>" if good else _(moment.text)
@@ -114,7 +115,7 @@ def _figure(built: tuple[str, ...]) -> Figure:
         places = [row for row, one in zip(rows, well, strict=True) if one == good]
         drawn.add_scatter(x=[WELL_AT] * len(places), y=places, mode="text", text=[f"<b>{symbol}</b>"] * len(places),
                           textfont={"size": 17, "color": colour}, hoverinfo="skip")
-    for place, floor in enumerate(FLOORS, start=1):
+    for place, floor in zip(FLOORS_AT, FLOORS, strict=True):
         needed = [row for row, moment in zip(rows, TWELVE, strict=True) if floor in moment.needs]
         drawn.add_scatter(x=[place] * len(needed), y=needed, mode="markers", hoverinfo="skip",
                           marker={"size": 13, "color": TEA if floor in built else CARD,
