@@ -47,7 +47,7 @@ def road() -> Road:
 
     >>> here = road().page("notebooks/05-real-orders.ipynb")
     >>> road().previous(here).title, road().next(here).title
-    ('05 · Eighty-twenty', '06 · Win or keep?')
+    ('05 · Practice', '06 · Win or keep?')
     """
     found = notebooks()
     return Road(tuple(page for unit in (*syllabus.lessons(), *syllabus.cases())

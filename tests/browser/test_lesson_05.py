@@ -14,7 +14,7 @@ from tests.browser.lab_driver import CHROMIUM, Browser, JupyterServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 
-LESSON = "notebooks/05-eighty-twenty.ipynb"
+LESSON, PRACTICE = "notebooks/05-eighty-twenty.ipynb", "notebooks/05-practice.ipynb"
 STUDENT, COURSE = "2026-0173", "CRM-26"
 
 
@@ -101,7 +101,13 @@ def test_the_right_answer_says_why(page, cell):
     said(answer(page, cell('crm.exercise("05.quarter")'), f"{exercise.answer(shared_world()):.1f}"), "Right")
 
 
-def test_the_learner_s_own_data_are_asked_for_and_answered(page, course, cell):
+def test_the_learner_s_own_data_are_asked_for_and_answered_in_practice(course, browser):
+    page = browser.open(course, PRACTICE, height=16_000)
+    page.page.set_default_timeout(60_000)
+
+    def cell(call):
+        return course.cell(page, PRACTICE, call)
+
     me = cell("crm.me()").locator(".crmlab-card")
     me.get_by_label("Course code").focus()
     page.keyboard.type(COURSE)
@@ -114,6 +120,7 @@ def test_the_learner_s_own_data_are_asked_for_and_answered(page, course, cell):
     own = items.exercise("05.own-tenth").answer(own_world(STUDENT, COURSE))
     said(answer(page, cell('crm.exercise("05.own-tenth")'), f"{own:.1f}"), "Right")
     assert COURSE in course.record and STUDENT in course.record
+    page.context.close()
 
 
 def test_axe_finds_nothing_serious_in_labs_and_cards(page):

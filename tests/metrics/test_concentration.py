@@ -179,3 +179,12 @@ def test_the_best_cdnow_customers_moderate(cdnow):
     assert result.share_before == pytest.approx(0.907, abs=0.0005)
     assert result.share_after == pytest.approx(0.707, abs=0.002)
     assert result.staying_share == pytest.approx(0.55, abs=0.01)
+
+
+def test_they_moderate_among_buyers_too(cdnow):
+    before = spend(cdnow, "1997-04-01", "1997-11-16")
+    after = spend(cdnow, "1997-11-16", "1998-07-01")
+    result = buyer_moderation(before[before > 0], after[before > 0])
+    assert result.share_before == pytest.approx(0.619, abs=0.0005)
+    assert result.share_after == pytest.approx(0.549, abs=0.0005)
+    assert result.staying_share == pytest.approx(0.50, abs=0.005)

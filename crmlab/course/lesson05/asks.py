@@ -112,7 +112,7 @@ _QUARTER = partial(top_of_buyers, months=3)
 
 ITEMS = LessonItems(
     simulated={
-        "unlike": ("purchase_shape", "purchase_rate_per_week"),
+        "unlike": ("purchase_shape",),
         "silent": ("buying_share",),
         "luck": ("dropout_mean",),
     },

@@ -139,7 +139,7 @@ def _sentence(found: BuyerModeration, pair: _Pair, top: float) -> str:
 def _figure(found: BuyerModeration, pair: _Pair, top: float) -> Figure:
     shares = [100 * found.share_before, 100 * found.share_after]
     drawn = figure(yaxis={"title": {"text": _("share of the money (%)")}, "range": [0, 110]},
-                   xaxis={"type": "category", "range": [-0.6, 1.75]}, showlegend=False)
+                   xaxis={"type": "category", "range": [-0.6, 1.9]}, showlegend=False)
     drawn.add_bar(x=list(pair.names), y=shares, text=[f"<b>{in_percent(share)}</b>" for share in shares],
                   textposition="inside", insidetextanchor="end", textangle=0, textfont={"size": 20, "color": CARD},
                   width=0.42, marker={"color": [COLOURS[5], TEA]})

@@ -2,9 +2,10 @@
 import { button, element } from "./dom.js";
 import { say } from "./words.js";
 
-// One call of the kit, or its import: nothing that teaches Python.
-const CARD = /^\s*(import crmlab as crm|crm\.\w+\((?:[^()]|\([^()]*\))*\))\s*$/;
-const SHOWS = /\bcrm\.(?!state|load\b)\w+\(/;
+// The kit's import, one call of it, or both: nothing that teaches Python.
+const CARD = /^\s*(import crmlab as crm\s*)?(crm\.\w+\((?:[^()]|\([^()]*\))*\))?\s*$/;
+const SHOWS = /\bcrm\.(?!state|drawing|load\b)\w+\(/;
+const DRAWS = /\bcrm\.drawing\(/;
 
 export class Folds {
   constructor(panel, runner) {
@@ -17,6 +18,7 @@ export class Folds {
     for (const { node } of this.panel.content.widgets) {
       node.querySelector(":scope > .crmlab-fold")?.remove();
       delete node.dataset.crmlabCode;
+      node.removeAttribute("data-crmlab-draws");
     }
   }
 
@@ -27,6 +29,7 @@ export class Folds {
       const kind = !source.trim() ? "empty" : CARD.test(source) ? "card" : "lesson";
       cell.node.dataset.crmlabCode = this.runner.own && !this.runner.isOwn(cell) && kind !== "empty" ? "other" : kind;
       cell.node.toggleAttribute("data-crmlab-shows", SHOWS.test(source));
+      cell.node.toggleAttribute("data-crmlab-draws", DRAWS.test(source));
       cell.node.querySelector(":scope > .crmlab-fold")?.remove();
       const row = { lesson: () => this.lessonRow(cell), other: () => this.otherRow(cell) }[cell.node.dataset.crmlabCode]?.();
       if (row) cell.node.prepend(row);
