@@ -10,8 +10,8 @@ from crmlab.engine import Find, Reach
 WITH_TASKS = [name for name in labs.names() if labs.get(name).tasks]
 TASKS = [pytest.param(labs.get(name), task, id=f"{name}.{n + 1}")
          for name in WITH_TASKS for n, task in enumerate(labs.get(name).tasks)]
-EXPECTED = {"silent_customers.2": "never", "eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss",
-            "eighty_twenty.4": "few", "buyer_moderation.1": "less", "buyer_moderation.2": "grows",
+EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twenty.4": "few",
+            "buyer_moderation.1": "less", "buyer_moderation.2": "grows",
             "log_windows.1": "known",
             "win_or_keep.2": "dearer",
             "break_even.1": "more", "budget_split.2": "winning", "budget_split.3": "nothing", "payback.1": "first",
@@ -23,7 +23,8 @@ EXPECTED = {"silent_customers.2": "never", "eighty_twenty.1": "shrinks", "eighty
 @pytest.mark.parametrize("name", WITH_TASKS)
 def test_a_lab_has_two_to_four_tasks_one_of_them_an_extreme(name):
     tasks = labs.get(name).tasks
-    assert 2 <= len(tasks) <= 4 and sum(task.extreme for task in tasks) == 1
+    fewest = 1 if labs.unit_of(name) == "00" else 2  # ten minutes for all of Start here
+    assert fewest <= len(tasks) <= 4 and sum(task.extreme for task in tasks) == 1
 
 
 @pytest.mark.parametrize("lab, task", TASKS)

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from crmlab.course.budget import budget
+from crmlab.learn.cards.claim import SIGNS
 from tests.lessons.execute import ROOT
 from tests.lessons.test_pattern import code, first, read, source
 
@@ -17,6 +19,22 @@ WORDS_IN_TWO_MINUTES = 240  # a slow reader's, in a second language
 def test_the_first_guess_and_the_first_slider_come_within_two_minutes():
     before = [source(cell) for cell in CELLS[: first(CELLS, "crm.lab(")] if cell["cell_type"] == "markdown"]
     assert len(" ".join(before).split()) < WORDS_IN_TWO_MINUTES
+
+
+def test_the_way_to_its_end_takes_no_more_than_the_minutes_that_it_promises():
+    end = first(CELLS, "crm.done(")
+    assert budget({"cells": CELLS[: end + 1]}).minutes <= int(re.findall(r"\*(\d+) minutes", source(CELLS[0]))[0]) == 10
+
+
+def test_what_one_may_look_for_later_stands_after_the_end_under_one_heading():
+    later = "\n".join(source(cell) for cell in CELLS[first(CELLS, "crm.done(") + 1:])
+    assert re.findall(r"^## (.+)$", later, re.MULTILINE) == ["Whenever you need it"]
+    for call in ("crm.course_map()", "crm.progress()", "crm.me()", "crm.hand_in()", "crm.doctor()"):
+        assert call in later
+
+
+def test_it_explains_every_sign_of_how_well_a_fact_is_known():
+    assert {sign for known, sign in SIGNS.items() if known != "not-found"} <= set(PROSE)
 
 
 @pytest.mark.parametrize("call", ["crm.course_map()", "crm.progress()", "crm.me()", "crm.hand_in()", "crm.doctor()"])

@@ -11,7 +11,7 @@ from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import Place, View
 from crmlab.course.shop.spending import Spending, spending
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Find, Reach, Slider, lab
+from crmlab.engine import Reach, Slider, lab
 
 if TYPE_CHECKING:
     from crmlab.base.figure import Figure
@@ -33,21 +33,12 @@ def _is_smallest(data: Spending, parameters: Mapping[str, Any]) -> bool:
     return _silent(data, parameters["months"]) == min(_silent(data, months) for months in data.windows)
 
 
-def _why_not_nought(data: Spending) -> str:
-    return "bought" if data.windows[LONGEST].bought.all() else "never"
-
-
-TASKS = (
+TASKS = (  # one: who starts here has ten minutes
     Reach(N_("Look further and further back, until the fewest customers are silent."),
-          N_("The further we look back, the fewer are silent. It is the same list, seen through a longer window."),
+          N_("It is the same list, seen through a longer window. It is never 0: some have no order in any month that "
+             "we know. Why, the table does not say."),
           reached=_is_smallest, example=lambda _data: {"months": LONGEST}, extreme=True,
           try_this=N_("There is a place with still fewer. Move the slider on.")),
-    Find(N_("Even there it is not 0. What do we know about the customers who are left?"),
-         N_("They are on the list and have no order in any month that we know. Why, the table does not say."),
-         options={"never": N_("no order in two years"), "lost": N_("they are lost for good"),
-                  "bought": N_("they bought after all")},
-         right=_why_not_nought,
-         try_this=N_("The table holds orders only. What can it say about them, and what not?")),
 )
 
 
