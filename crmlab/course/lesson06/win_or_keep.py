@@ -40,16 +40,16 @@ def costs(world: World) -> Costs:
     tasks=TASKS,
     guess="06.extra-ratio",
     controls={
-        "won": Choice(N_("Divide the money for winning by"), {
-            "all": N_("every new buyer"), "extra": N_("those who would not have come anyway")}, "all",
+        "won": Choice(N_("Winning: divide by"), {
+            "all": N_("every new buyer"), "extra": N_("only those not coming anyway")}, "all",
             help=N_("Towns drawn by lot had no advertising. Who came there would have come anyway.")),
-        "kept": Choice(N_("Divide the programme's money by"), {
-            "won": N_("everyone won, in the programme or not"), "members": N_("everyone in the programme"),
-            "stayed": N_("those in it who stayed"), "saved": N_("those in it who would have left without it")},
-            "stayed"),
-        "money": Choice(N_("The programme's money of"), {
-            "all": N_("all months"), "year": N_("the last twelve months"), "month": N_("one month")}, "all"),
-        "stayed": Choice(N_("Stayed means: an order in the last"),
+        "kept": Choice(N_("Keeping: divide by"), {
+            "won": N_("everyone won"), "members": N_("everyone in the programme"),
+            "stayed": N_("those in it who stayed"), "saved": N_("those saved")}, "stayed",
+            help=N_("Saved: in the programme, stayed, and would have left without it.")),
+        "money": Choice(N_("Money for keeping, of"), {
+            "all": N_("all months"), "year": N_("12 months"), "month": N_("1 month")}, "all"),
+        "stayed": Choice(N_("Stayed: an order in the last"),
                          {"12 months": N_("12 months"), "6 months": N_("6 months"), "3 months": N_("3 months")},
                          "12 months"),
     },
@@ -100,8 +100,8 @@ class _Found:
 
     def who(self) -> str:
         """The denominator of keeping in a few words."""
-        return {"won": _("everyone won"), "members": _("programme customers"),
-                "stayed": _("programme customers who stayed"), "saved": _("customers saved")}[self.kept]
+        return {"won": _("everyone won"), "members": _("all in programme"), "stayed": _("of those who stayed"),
+                "saved": _("of those saved")}[self.kept]
 
 
 def _count(customers: float) -> str:
@@ -159,18 +159,22 @@ def _place(found: _Found) -> Place | None:
     """Where the guess belongs: it was about those saved, in customers who would not have come anyway."""
     if found.kept != "saved" or found.won != "extra" or not found.per_new:
         return None
-    return Place(y=1, words=1.42, side="right", scale=found.per_new)
+    return Place(y=_names(found)[1], words=1.42, side="right", scale=found.per_new)
+
+
+def _names(found: _Found) -> list[str]:
+    """The two bars, and whom each counts."""
+    winning = _("winning one:<br>every new buyer") if found.won == "all" else _("winning one:<br>not come anyway")
+    return [winning, _("keeping one:<br>{who}").format(who=found.who())]
 
 
 def _figure(found: _Found) -> Figure:
-    winning = _("winning one:<br>every new buyer") if found.won == "all" else _("winning one:<br>not come anyway")
-    names = [winning, _("keeping one:<br>{who}").format(who=found.who())]
     known = found.per_new, found.per_kept
     missing = _("not known"), _("nobody saved")
     drawn = figure(xaxis={"title": {"text": _("cost of one customer ($)")}, "rangemode": "tozero"},
-                   yaxis={"range": [1.6, -0.5]}, showlegend=False)
+                   yaxis={"range": [1.6, -0.5], "showgrid": False}, showlegend=False)
     styles = series_style(0), series_style(1)
-    drawn.add_bar(y=names, x=[cost or 0.0 for cost in known], orientation="h", width=0.55, hoverinfo="skip",
+    drawn.add_bar(y=_names(found), x=[cost or 0.0 for cost in known], orientation="h", width=0.55, hoverinfo="skip",
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})
     for n, (cost, none) in enumerate(zip(known, missing, strict=True)):  # words make the axis longer where needed

@@ -6,8 +6,8 @@ import html
 from collections.abc import Sequence
 
 WIDTH, HEIGHT, EDGE, LINE = 460, 112, 34, 56
-# Half the width of a label of so many characters, in the drawing's units: labels must not leave the drawing.
-PER_CHARACTER = 4.2
+# Half the width of a character in bold, in the drawing's units and the widest usual letters: labels must not leave it.
+PER_CHARACTER = 5.1
 
 
 def gap_svg(alternative: str, guess: tuple[float, str], result: tuple[float, str], ends: Sequence[tuple[float, str]],

@@ -131,3 +131,11 @@ def test_a_learners_own_company_gives_a_view_at_every_denominator(student):
 @pytest.mark.parametrize(("ratio", "said"), [(48.2, "48"), (9.94, "9.9"), (1.0, "1.0"), (0.996, "1.00")])
 def test_a_ratio_keeps_two_digits(ratio, said):
     assert times(ratio) == said
+
+
+def test_the_guess_stands_in_dollars_on_the_bar_that_it_was_about():
+    view = win_or_keep(won="extra", kept="saved")
+    assert view.guess_at.y == view.figure.data[0].y[1]
+    assert 4.5 * view.guess_at.scale == pytest.approx(view.figure.data[0].x[1], rel=0.001)
+    assert win_or_keep(won="all", kept="saved").guess_at is None
+    assert win_or_keep(FIRM, won="extra", kept="saved").guess_at is None
