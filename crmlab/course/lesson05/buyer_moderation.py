@@ -144,6 +144,6 @@ def _figure(found: BuyerModeration, pair: _Pair, top: float) -> Figure:
                   textposition="inside", insidetextanchor="end", textangle=0, textfont={"size": 20, "color": CARD},
                   width=0.42, marker={"color": [COLOURS[5], TEA]})
     drawn.add_hline(y=100 * top, line={"dash": "dash", "color": SOFT, "width": 1.5},
-                    annotation={"text": _("if all were equal: {top}").format(top=as_percent(top, 0)), "x": 0.47,
-                               "xanchor": "center", "font": {"size": 14, "color": SOFT}})
+                    annotation={"text": _("if all were equal: {top}").format(top=as_percent(top, 0)), "x": 1,
+                               "xanchor": "right", "font": {"size": 14, "color": SOFT}})
     return drawn
