@@ -1,7 +1,7 @@
 # `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test test-all types unit lessons sweep fuzz mutants portability bench notebooks data texts lock environment.yml \
+.PHONY: help lab test test-all types unit lessons browser fuzz mutants portability bench notebooks data texts lock environment.yml \
 	screenshot wheel clean
 
 PYTHON ?= python3
@@ -15,7 +15,7 @@ RUN := .venv/bin/python
 INSTALL := $(RUN) .ci/install.py
 # Without a network, where the machine allows it.
 ALONE := tests/guard/alone.py
-PYTEST := $(RUN) $(ALONE) $(RUN) -m pytest -q -n $(WORKERS) --dist loadscope
+PYTEST := $(RUN) $(ALONE) $(RUN) -m pytest -q -n $(WORKERS)
 NBVAL := -p tests.lessons.example_home --nbval --nbval-sanitize-with tests/lessons/sanitise.cfg
 COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-annotate --no-emit-index-url
@@ -27,21 +27,21 @@ help: ## list the commands
 lab: .venv/lab ## open the course in JupyterLab (FOLDER=course PORT=8888 OPTIONS=--no-browser)
 	@$(RUN) -m crmlab lab "$(FOLDER)" --port "$(PORT)" $(OPTIONS)
 
-test: types unit lessons ## every test but the sweep
+test: types unit lessons ## every test but those in the browser
 
-test-all: test sweep ## every test, and every notebook opened in the browser
+test-all: test browser ## every test
 
 types: .venv/dev ## check that the types fit together
 	$(RUN) -m mypy
 
-unit: .venv/dev ## unit tests, docstring examples, browser tests
-	$(PYTEST) -m "not sweep"
+unit: .venv/dev ## unit tests, docstring examples
+	$(PYTEST) --dist worksteal -m "not browser"
 
 lessons: .venv/dev ## run every notebook and compare it with what is stored
-	$(PYTEST) $(NBVAL) notebooks cases
+	$(PYTEST) --dist loadscope $(NBVAL) notebooks cases
 
-sweep: .venv/dev ## open every notebook in the browser
-	$(RUN) $(ALONE) $(RUN) -m pytest -q -m sweep tests
+browser: .venv/dev ## use the pages in a real Chromium, and open every notebook
+	$(PYTEST) --dist worksteal -m browser tests
 
 fuzz: .venv/dev ## 10,000 hostile files of each kind, the same ones each time (`make test` takes 300)
 	CRMLAB_FUZZ=10000 $(PYTEST) --dist load tests/fuzz

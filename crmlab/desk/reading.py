@@ -14,9 +14,10 @@ from crmlab.course.moved import MOVED, now_at
 from crmlab.course.notebooks import is_apart, kit_folder, notebooks
 from crmlab.course.plan import progress_of
 from crmlab.desk import ledger
+from crmlab.desk.again import start_again
 from crmlab.desk.course_folder import newest_copy
 from crmlab.desk.course_map import addresses, part_title, relative_address
-from crmlab.desk.kit import START
+from crmlab.desk.kit import START, read_kit
 from crmlab.desk.released import code_sources, released_sources
 from crmlab.desk.road import Page, road
 from crmlab.learn.record.home import find_course_folder, open_record
@@ -45,6 +46,24 @@ def reading(question: str, here: Path | None = None) -> Told:
     own = {*own_sources(unit), *released_sources(here / str(asked["file"]))}
     return Told({"own": sorted(own), "words": {name: _(text) for name, text in words().items()},
                  **_done(unit), **_way(place_of(here / str(asked["file"]), unit), here)})
+
+
+def begin_again(question: str, here: Path | None = None) -> Told:
+    """Start the unit of this page again, as ``crmlab again`` does.
+
+    question : JSON with ``file`` and ``unit``. here : as for :func:`reading`. The answer holds ``said``, sentences
+    about it, and ``fresh``, the address of the page's fresh copy; "" where nothing was done.
+    """
+    asked, here = json.loads(question), (here or Path.cwd()).resolve()
+    unit, folder = str(asked["unit"]), _folder_around(here)
+    place = place_of(here / str(asked["file"]), unit)
+    try:
+        if folder is None:
+            raise BadInput(_("This page lies in no course folder. Start the course with: crmlab lab"))
+        said = start_again(unit, folder, read_kit())
+    except BadInput as error:
+        return Told({"said": [str(error)], "fresh": ""})
+    return Told({"said": said, "fresh": addresses(here)(place)})
 
 
 def own_sources(unit: str) -> list[str]:

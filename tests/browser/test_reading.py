@@ -180,3 +180,19 @@ def test_a_server_that_ended_and_came_back_wakes_the_page(tmp_path, browser):
         page.wait_for_function("() => document.querySelector('.crmlab-answer input')?.value === '61 and a bit'")
         page.wait_ready()
         page.context.close()
+
+
+def test_a_unit_is_started_again_from_its_page(tmp_path, browser):
+    with Course(tmp_path / "course") as course:
+        page = browser.open(course, "notebooks/00-start-here.ipynb")
+        page.get_by_label("Your guess").first.fill("40")
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.querySelector('.crmlab-far').textContent.startsWith('1 of')")
+        page.get_by_role("button", name="View").press("Enter")
+        page.get_by_role("button", name="Start this unit again").press("Enter")
+        page.get_by_role("button", name="Yes, start again").press("Enter")
+        page.wait_state("leaving")
+        page.wait_ready()
+        assert page.get_by_label("Your guess").first.input_value() == ""
+        assert '"value":40' in course.record.replace(" ", "")  # kept, and open again
+        page.context.close()

@@ -12,7 +12,7 @@ from tests.browser.lab_driver import CHROMIUM, Browser
 from tests.lessons.example_home import fill
 from tests.lessons.execute import ROOT, committed
 
-pytestmark = [pytest.mark.browser, pytest.mark.sweep,
+pytestmark = [pytest.mark.browser,
               pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 NOTEBOOKS = [path.relative_to(ROOT).as_posix() for path in committed()]
 

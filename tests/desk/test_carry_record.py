@@ -42,7 +42,7 @@ def test_there_and_back_and_again(tmp_path, capsys, monkeypatch):
     save(school, stick)
     said = bring(home, stick)
     assert "1 entry" in said[0] and "record.before-merge.jsonl" in said[1]
-    assert items(home) == ["a", "b", "c"]
+    assert items(home)[0] == "a" and sorted(items(home)) == ["a", "b", "c"]  # b and c fall into the same second, or not
     before = (home / "record.jsonl").read_bytes()
     assert "nothing new" in bring(home, stick)[0] and (home / "record.jsonl").read_bytes() == before
     assert len(list(home.glob("*before-merge*"))) == 1

@@ -4,13 +4,14 @@ import json
 import os
 import tarfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from crmlab.desk import ledger, released
 from crmlab.desk.course_folder import lay_out
 from crmlab.desk.learner_copy import joined
-from crmlab.desk.reading import own_sources, place_of, reading
+from crmlab.desk.reading import begin_again, own_sources, place_of, reading
 from crmlab.learn.record.home import HOME_VARIABLE
 from crmlab.learn.record.record import Record
 from crmlab.reader import words
@@ -123,3 +124,25 @@ def test_a_file_outside_every_course_folder_still_has_its_name(tmp_path, monkeyp
 def test_a_unit_that_this_kit_does_not_know_gets_nothing_to_run(folder):
     page = told(folder, "77-future.ipynb", "77")
     assert page["own"] == [] and "title" not in page
+
+
+def test_a_unit_begins_again_on_a_fresh_copy(tmp_path):
+    folder = tmp_path / "course"
+    lay_out(folder)
+    Record(folder / "record.jsonl").append("guess", "05.top-share", value=80)
+    lesson = json.loads((folder / LESSON).read_text("utf-8"))
+    lesson["cells"][0]["source"] = "# Mine"
+    (folder / LESSON).write_text(json.dumps(lesson), encoding="utf-8")
+    asked = json.dumps({"file": Path(LESSON).name, "unit": "05"})
+    answer = begin_again(asked, folder / "notebooks")._repr_mimebundle_()["application/json"]
+    assert "is open again" in " ".join(answer["said"])
+    fresh = json.loads((folder / "notebooks" / unquote(answer["fresh"])).read_text("utf-8"))
+    assert fresh["cells"][0]["source"] != "# Mine" and "# Mine" in (folder / LESSON).read_text("utf-8")
+    assert told(folder, unquote(answer["fresh"]), "05")["done"] == 0
+
+
+def test_outside_a_course_folder_nothing_begins_again(tmp_path, monkeypatch):
+    monkeypatch.delenv(HOME_VARIABLE, raising=False)
+    said = begin_again(json.dumps({"file": "x.ipynb", "unit": "05"}), tmp_path)
+    answer = said._repr_mimebundle_()["application/json"]
+    assert answer["fresh"] == "" and "crmlab lab" in answer["said"][0]

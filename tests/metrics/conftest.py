@@ -1,15 +1,10 @@
-"""What several metric tests share: real purchase logs, and property tests without a clock."""
+"""What several metric tests share: real purchase logs."""
 
 from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import settings
-
-# A busy machine must not fail a test: no assertion here depends on time.
-settings.register_profile("metrics", deadline=None)
-settings.load_profile("metrics")
 
 
 def cdnow_file(name):

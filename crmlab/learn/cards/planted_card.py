@@ -51,8 +51,7 @@ class PlantedCard(OnPaper):
         """The card; all but its first sentence is folded."""
         rows = rows_html([(one.shows, one.real) for one in self.plantings],
                          [_("What we planted"), _("What real data say")])
-        folded = (f'<details><summary>{html.escape(_("What we planted, and what real data say"))}</summary>'
-                  f'{rows}{self._settings_html()}</details>')
+        folded = _folded(_("What we planted, and what real data say"), rows + self._settings_html())
         said = f"<p>{html.escape(self._warning)}</p>"
         return paper(_("What we planted"), overline("planted", _("What we planted")) + said + folded, kind="planted")
 
@@ -65,4 +64,8 @@ class PlantedCard(OnPaper):
         if not settings:
             return ""
         rows = rows_html([(one.meaning, one.value) for one in settings], [_("Knob"), _("Set to")])
-        return f'<details><summary>{html.escape(_("The knobs, exactly"))}</summary>{rows}</details>'
+        return _folded(_("The knobs, exactly"), rows)
+
+
+def _folded(summary: str, inner_html: str) -> str:
+    return f"<details><summary>{html.escape(summary)}</summary>{inner_html}</details>"

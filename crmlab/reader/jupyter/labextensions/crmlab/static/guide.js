@@ -3,11 +3,9 @@ import { translate } from "./words.js";
 
 const RESTS_MS = 600;
 
-/** The question as Python. What may run is told by the installed course: a mark in a file proves nothing. */
-const question = (file, unit) => {
-  const argument = JSON.stringify(JSON.stringify({ file, unit }));
-  return `__import__("crmlab.desk.reading", fromlist=["reading"]).reading(${argument})`;
-};
+/** A call of the course as Python. What may run is told by the installed course: a mark in a file proves nothing. */
+const call = (name, asked) =>
+  `__import__("crmlab.desk.reading", fromlist=["${name}"]).${name}(${JSON.stringify(JSON.stringify(asked))})`;
 
 export class Guide {
   constructor(panel) {
@@ -21,17 +19,28 @@ export class Guide {
     if (!kernel) return null;
     this.asking = true;
     try {
-      const file = this.panel.context.path.split("/").pop();
-      const future = kernel.requestExecute({ code: "", silent: true, store_history: false, allow_stdin: false,
-        user_expressions: { told: question(file, this.unit) } });
-      const { content } = await future.done;
-      const told = content.user_expressions?.told?.data?.["application/json"];
-      if (!told) console.warn("crmlab: the kernel does not know the course", content);
+      const told = await this.tell(kernel, "reading");
       this.told = told ?? this.told;
       translate(told?.words);
     } catch { /* the kernel went away: what was told before still holds */ }
     this.asking = false;
     return this.told;
+  }
+
+  /** Open the unit's questions and lay fresh notebooks; what came of it, or null where no kernel answers. */
+  async beginAgain() {
+    const kernel = this.panel.sessionContext.session?.kernel;
+    return kernel ? this.tell(kernel, "begin_again") : null;
+  }
+
+  async tell(kernel, name) {
+    const asked = { file: this.panel.context.path.split("/").pop(), unit: this.unit };
+    const future = kernel.requestExecute({ code: "", silent: true, store_history: false, allow_stdin: false,
+      user_expressions: { told: call(name, asked) } });
+    const { content } = await future.done;
+    const told = content.user_expressions?.told?.data?.["application/json"];
+    if (!told) console.warn("crmlab: the kernel does not know the course", content);
+    return told ?? null;
   }
 
   /** Ask again whenever the kernel has worked for the learner, and pass on what it says. */

@@ -42,19 +42,30 @@ export class LinkKeeper {
     this.go(fromRoot(this.panel.context.path, file), hash ? `#${hash}` : "");
   }
 
+  /** Leave for the very notebook at `address`, from its first line. */
+  async beginWith(address) {
+    const path = fromRoot(this.panel.context.path, address);
+    Place.forget(path);
+    await this.leave(path);
+  }
+
   async go(path, hash = "") {
+    const part = decodeURIComponent(hash.slice(1));
+    if (path === this.panel.context.path) this.place.goTo(part);
+    else await this.leave(this.newest(path), part);
+  }
+
+  /** Load the page of the notebook at `path`, which may be this one's. */
+  async leave(path, part = "") {
     const { context, sessionContext, content } = this.panel;
-    if (path === context.path) {
-      this.place.goTo(decodeURIComponent(hash.slice(1)));
-      return;
-    }
-    const target = this.newest(path);
     this.panel.node.dataset.crmlabState = "leaving"; // and not "asleep", though the kernel goes
     if (content.model.dirty) await context.save();
     const given = sessionContext.shutdown().catch(() => {});
     await Promise.race([given, new Promise((done) => setTimeout(done, LAST_WAIT_MS))]);
-    Place.beginWith(target, decodeURIComponent(hash.slice(1)));
-    location.assign(this.address.of(target));
+    Place.beginWith(path, part);
+    const address = this.address.of(path);
+    if (address === location.href) location.reload();
+    else location.assign(address);
   }
 
   /** Where the learner's newest copy of the notebook at `path` lies. */

@@ -58,6 +58,11 @@ export class Place {
     if (part) sessionStorage.setItem(`crmlab:part:${path}`, part);
   }
 
+  /** Let the notebook at `path` begin at its top. */
+  static forget(path) {
+    remember(`place:${path}`, null);
+  }
+
   /** Keep what is on the screen where it is while cells above it grow and shrink. */
   hold() {
     if (this.goal && !this.isTheirs) this.restore(this.goal);

@@ -71,6 +71,17 @@ export class Reading {
       content.notebookConfig = { ...content.notebookConfig, windowingMode: "none" };
   }
 
+  /** Fresh notebooks and open questions for this unit; the sentence that says why not, where it can't be. */
+  async startAgain() {
+    const { context, content } = this.panel;
+    if (content.model.dirty) await context.save(); // work that is kept beside the fresh copy
+    const told = await this.guide.beginAgain();
+    if (!told?.fresh) return told?.said.join(" ") ?? say("no_kit");
+    content.model.dirty = false; // nothing of this page is written over the fresh copy
+    await this.links.beginWith(told.fresh);
+    return say("waking");
+  }
+
   /** Turn the reading view on. */
   read() {
     this.parts().forEach((part) => part.on());

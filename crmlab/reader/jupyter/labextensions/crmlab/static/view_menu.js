@@ -28,11 +28,20 @@ export class ViewMenu {
       this.check("dark", preferences.isDark, () => preferences.toggleDark()),
       flip("projector"), ...(folds.any ? [flip("code")] : []),
       button(say("print"), () => { this.close(); window.print(); }),
-      button(say("edit"), () => { this.close(); this.reading.edit(); }));
+      button(say("edit"), () => { this.close(); this.reading.edit(); }),
+      button(say("again"), () => this.askAgain()));
     this.box.showPopover(); // above the page, whatever JupyterLab cuts off at the bar's edge
     this.opener.setAttribute("aria-expanded", "true");
     this.box.querySelector("button").focus();
     return undefined;
+  }
+
+  /** One more question first: a press by mistake opens nothing. */
+  askAgain() {
+    const said = element("p", { role: "status" }, say("again_asks"));
+    const yes = button(say("again_yes"), async () => { said.textContent = await this.reading.startAgain(); });
+    this.box.replaceChildren(said, yes, button(say("again_no"), () => this.close(true)));
+    yes.focus();
   }
 
   check(name, on, flip) {
