@@ -125,9 +125,13 @@ async function render({ model, el, host, signal }) {
     return figure.get("store")?.get(key);
   };
   const controls = buildControls(described, prefix, moved, model.get("writing"), words);
+  const nodes = (folded) => Object.keys(described).filter((name) => Boolean(described[name].folded) === folded)
+    .map((name) => controls[name].node);
+  const more = element("details", { class: "crmlab-more" }, element("summary", {}, words.more), ...nodes(true));
   const onlyWhatMatters = (values) => {
     for (const [name, { when }] of Object.entries(described))
       controls[name].node.hidden = Boolean(when) && values[when[0]] !== when[1];
+    more.hidden = nodes(true).every((node) => node.hidden);
   };
   const showValues = () => {
     const values = model.get("values");
@@ -154,7 +158,7 @@ async function render({ model, el, host, signal }) {
 
   const veil = buildVeil(model, el, words);
   const inside = element("div", { class: "crmlab-controls", role: "group", "aria-label": model.get("title") },
-    ...Object.values(controls).map((control) => control.node));
+    ...nodes(false), more);
   const buttons = element("div", { class: "crmlab-buttons" }, reset, showCode);
   el.append(element("p", { class: "crmlab-question" }, model.get("question")), veil, inside, buttons, code);
 

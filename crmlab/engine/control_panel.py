@@ -41,7 +41,8 @@ class ControlPanel(anywidget.AnyWidget):
     @traitlets.default("words")
     def _translated_words(self) -> dict[str, str]:
         return {"to_guess": _("Go to the guess"), "open": _("Skip the guess and show it"), "reset": _("Reset"),
-                "show_code": _("Show code"), "hide_code": _("Hide code"), "help": _("What is this?")}
+                "show_code": _("Show code"), "hide_code": _("Hide code"), "help": _("What is this?"),
+                "more": _("More settings")}
 
     @traitlets.default("writing")
     def _as_the_reader_writes(self) -> dict[str, str]:

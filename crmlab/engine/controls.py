@@ -20,11 +20,13 @@ class Labelled:
     label, help : marked with ``N_`` where they are declared, translated when they are shown.
     when : ``("measure", "profit")`` if the control only matters while another one has that value; it is hidden,
         and left out of the code, otherwise.
+    folded : whether it waits behind "More settings", for whoever asks.
     """
 
     label: str
     help: str = field(default="", kw_only=True)
     when: tuple[str, Any] | None = field(default=None, kw_only=True)
+    folded: bool = field(default=False, kw_only=True)
 
     def matters(self, parameters: Mapping[str, Any]) -> bool:
         """Does this control have an effect beside these values of the others?"""
@@ -41,7 +43,7 @@ class Labelled:
     def _described(self, kind: str, default: Any) -> dict[str, Any]:
         """What the page needs to draw any control."""
         return {"label": _(self.label), "help": _(self.help), "when": self.when and list(self.when), "kind": kind,
-                "default": self.to_page(default)}
+                "default": self.to_page(default), "folded": self.folded}
 
 
 @dataclass(frozen=True)

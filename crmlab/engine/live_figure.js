@@ -4,6 +4,7 @@
 // the store, without the kernel.
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false };
+const THEME_MS = 500; // while a theme's own styles load, a figure may have no width to be drawn in
 const REST_MS = 500; // longer than a hand on the slider takes from one step to the next
 
 /** The layout with the margins of the last drawing. Fitting margins to labels takes Plotly a third of a drawing. */
@@ -142,6 +143,7 @@ async function render({ model, el, host, signal }) {
   followTheme(signal, () => {
     theme = null;
     schedule();
+    setTimeout(schedule, THEME_MS);
   });
   signal.addEventListener("abort", () => {
     model.off("msg:custom", heard);
