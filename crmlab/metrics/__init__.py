@@ -54,6 +54,7 @@ _NAMES = {
     "project_value": ("expected_project_value", "break_even_failure_probability", "break_even_gain"),
     "surveys": ("overlap_bounds",),
     "customer_cost": ("total_cost", "open_questions", "break_even_time_value"),
+    "subscription": ("subscription_rates", "SubscriptionRates"),
     "mix": ("logit_shares", "extra_volume_needed"),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
