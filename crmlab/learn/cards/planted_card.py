@@ -36,7 +36,7 @@ class PlantedCard(OnPaper):
     """Says, folded, that a simulation shows what it was built to show, and where to look for evidence.
 
     >>> print(PlantedCard((Planting("Few buy much.", "In one real shop: 60 %."),)).text())
-    These numbers are made up: we built in what you found. It proves nothing about real firms.
+    A model shows what was put into it. It proves nothing about real firms.
     Planted: Few buy much. Real: In one real shop: 60 %.
     """
 
@@ -57,7 +57,9 @@ class PlantedCard(OnPaper):
 
     @property
     def _warning(self) -> str:
-        return _("These numbers are made up: we built in what you found. It proves nothing about real firms.")
+        if any(one.settings for one in self.plantings):
+            return _("These numbers are made up: we built in what you found. It proves nothing about real firms.")
+        return _("A model shows what was put into it. It proves nothing about real firms.")
 
     def _settings_html(self) -> str:
         settings = dict.fromkeys(setting for one in self.plantings for setting in one.settings)
