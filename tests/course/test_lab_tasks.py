@@ -17,7 +17,12 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "break_even.1": "more", "budget_split.2": "winning", "budget_split.3": "nothing", "payback.1": "first",
             "one_tuesday.1": "way", "one_tuesday.3": "ship",
             "definition_explorer.1": "003", "definition_explorer.2": "idea", "definition_explorer.3": "no",
-            "four_rates.1": "loyalty", "four_rates.2": "grows", "four_rates.3": "few"}
+            "four_rates.1": "loyalty", "four_rates.2": "grows", "four_rates.3": "few",
+            "five_readings.1": "same", "five_readings.3": "none", "five_readings.4": "loss",
+            "sorting_or_loyalty.2": "fades", "sorting_or_loyalty.3": "stay",
+            "who_comes_back.1": "first", "who_comes_back.3": "rises", "exit_reasons.1": "price",
+            "exit_reasons.2": "same", "customer_base.1": "falls", "customer_base.2": "first",
+            "subscription_rates.1": "money"}
 
 
 @pytest.mark.parametrize("name", WITH_TASKS)

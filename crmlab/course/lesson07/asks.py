@@ -10,13 +10,15 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
-from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
+from crmlab.course.lesson07.cohorts import CustomerBase, customer_base_of, from_older
 from crmlab.course.lesson07.exit_reasons import REASONS, leavers
-from crmlab.course.lesson07.five_readings import HEADS
 from crmlab.course.lesson07.newcomers import newcomers
+from crmlab.course.lesson07.readings import HEADS
 from crmlab.course.lesson07.retired import RETIRED
 from crmlab.course.lesson07.shop_readings import Shop, shop
 from crmlab.course.lesson07.sorting_or_loyalty import PUBLISHED
+from crmlab.course.lesson07.subscription_rates import CAFE_PAYS, MONEY, rates
 from crmlab.course.worlds import World
 from crmlab.metrics.churn_effect import constant_additions_profit, constant_base_profit
 from crmlab.metrics.profit_stream import CREDIT_CARD, stream_value
@@ -118,6 +120,30 @@ def ordering_again(world: World) -> float:
     return 100 * world.once(newcomers).again[A_YEAR_LATER - 1]
 
 
+def base(world: World) -> CustomerBase:
+    """Every quarter's newcomers as a cohort."""
+    return world.once(customer_base_of)
+
+
+def first_cohort(world: World, quarters_later: int) -> float:
+    """What the first cohort brought so many quarters later, of the money of its first quarter."""
+    return 100 * base(world).age_share(0, quarters_later)
+
+
+def first_cohort_people(world: World) -> float:
+    """The slip of counting people."""
+    people = base(world).people[0]
+    return 100 * float(people[1] / people[0])
+
+
+def subscribed(_world: World, rate: str, newcomers_pay: float = 0) -> float:
+    """A rate of the tea box after 9 tea lovers and 2 cafés left, and the other cafés pay 15 % more."""
+    found = rates(lovers_lost=9, cafes_lost=2, pay_more=0.15)
+    share = {"net": found.net_retention + newcomers_pay / MONEY, "gross": 1 - found.revenue_churn,
+             "churn": found.revenue_churn, "heads": 1 - found.customer_churn}[rate]
+    return 100 * share
+
+
 def own_shop(world: World) -> Shop:
     return world.once(shop)
 
@@ -134,10 +160,14 @@ def shop_more(world: World, reading: str, cut: str = "points", heads: int = 1) -
 
 
 ITEMS = LessonItems(
+    simulated={"rising": (), "alike": (), "free": ()},
     guesses={
         "07.same-customers": AskGuess(result=partial(base_gain, after=0.05), high=300, example=60),
         "07.twelve-years": AskGuess(result=partial(regular, year=12), example=2),
         "07.says-service": AskGuess(result=said_service, example=68),
+        "07.old-or-new": AskGuess(result=lambda world: 100 * from_older(base(world)), example=40),
+        "07.logo-or-money": AskGuess(
+            result=lambda _world: 100 * rates(lovers_lost=9, cafes_lost=0, pay_more=0).revenue_churn, example=9),
     },
     exercises={
         "07.yearly-churn": Ask(answer=lost_a_year, slips={
@@ -182,6 +212,17 @@ ITEMS = LessonItems(
             "all": true_service,
             "said-price": said_price,
         }),
+        "07.audit-second": Ask(answer=partial(first_cohort, quarters_later=1), slips={
+            "lost": lambda world: 100 - first_cohort(world, 1),
+            "year": partial(first_cohort, quarters_later=A_YEAR_LATER),
+            "people": first_cohort_people,
+        }),
+        "07.net-retention": Ask(answer=partial(subscribed, rate="net"), high=None, slips={
+            "gross": partial(subscribed, rate="gross"),
+            "churn": partial(subscribed, rate="churn"),
+            "heads": partial(subscribed, rate="heads"),
+            "newcomers": partial(subscribed, rate="net", newcomers_pay=CAFE_PAYS),
+        }),
         "07.own-points": Ask(
             own=True, answer=partial(shop_more, reading="customer_value"), unit="$", decimals=2, tolerance=0.02,
             high=None, slips={
@@ -204,6 +245,14 @@ ITEMS = LessonItems(
             "said": said_service,
             "others": lambda world: 100 - true_service(world),
         }),
+    },
+    sorts={
+        "07.who-means-what": AskSort(bins=("one", "same", "grows", "unknown"), right={
+            "twice": ("one",), "replace": ("same",), "year-five": ("grows",), "victor": ("unknown",),
+            "long-run": ("grows",)}),
+        "07.why-gone": AskSort(bins=("pushed", "pulled", "bought", "moved", "sent"), right={
+            "broken": ("pushed",), "choice": ("pulled",), "cheaper": ("bought",), "abroad": ("moved",),
+            "doctor": ("moved",), "never-paid": ("sent",), "old-range": ("pushed", "pulled")}),
     },
     orders={
         "07.cohort-steps": AskOrder(

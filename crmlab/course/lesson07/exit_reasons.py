@@ -9,9 +9,9 @@ from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_digits, as_percent, in_percent, percent_sign
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Choice, lab
+from crmlab.engine import Choice, Find, lab
 
 if TYPE_CHECKING:
     from crmlab.base.figure import Figure
@@ -54,11 +54,39 @@ def leavers(world: World) -> Leavers:
     return Leavers(tuple(both["stated_reason"]), tuple(both["true_reason"]))
 
 
+def _said_too_often(left: Leavers) -> str:
+    """The reason whose stated share lies furthest above its true one."""
+    found = left.answered()
+    return REASONS[int((found.stated_share - found.true_share).argmax())]
+
+
+def _silent_ones(left: Leavers) -> str:
+    """Whether those who gave no reason had about the same ones: no share more than 10 points away."""
+    silent = [why for said, why in zip(left.stated, left.true, strict=True) if said == SILENT]
+    apart = [abs(silent.count(reason) / len(silent) - share)
+             for reason, share in zip(REASONS, left.answered().true_share, strict=True)] if silent else [0]
+    return "same" if max(apart) < 0.10 else "other"
+
+
+TASKS = (
+    Find(N_("Which reason is said far more often than it is true?"),
+         N_("It is the polite answer. Whoever reads only the list lowers prices, and keeps the bad service."),
+         options={reason: NAMES[reason] for reason in ("price", "service", "product")}, right=_said_too_often,
+         try_this=N_("Compare the two bars of each reason.")),
+    Find(N_("To the extreme: look at those who said nothing. Had they other reasons than the rest?"),
+         N_("In this shop silence comes by chance: we planted it so. In a real one nobody knows."),
+         options={"same": N_("about the same"), "other": N_("quite others")}, right=_silent_ones, extreme=True,
+         try_this=N_("Choose nothing, and compare with any reason.")),
+)
+
+
 @lab(
     title=N_("Exit reasons"),
     question=N_("Do leavers say why they leave?"),
     prepare=leavers,
     world=lantern,
+    tasks=TASKS,
+    guess="07.says-service",
     controls={
         "said": Choice(N_("Look at leavers who said"), {
             "all": N_("any reason"), **NAMES, SILENT: N_("nothing")}, "all",
@@ -100,7 +128,8 @@ def _stated_beside(left: Leavers, found: StatedAndTrue, beside: str) -> View:
     table = pd.DataFrame({_("Reason"): _names(), _("Said"): _rounded(stated), heading: _rounded(other),
                           _("Said minus {other}").format(other=heading.lower()):
                               _rounded([a - b for a, b in zip(stated, other, strict=True)])})
-    return View(_figure({_("said"): stated, heading.lower(): other}), sentence, table)
+    return View(_figure({_("said"): stated, heading.lower(): other}), sentence, table,
+                guess_at=Place(x=_(NAMES["service"]), side="right"))
 
 
 def _truth_of(left: Leavers, said: str) -> View:

@@ -55,11 +55,11 @@ def newcomers(world: World) -> Newcomers:
     before = came[:, :-1].sum(axis=0)
     kept = (came[:, 1:] & came[:, :-1]).sum(axis=0)
     again = np.divide(kept, before, out=np.full(count - 1, np.nan), where=before > 0)
-    names = tuple(_named(begin + MONTHS_A_QUARTER * n) for n in range(count))
+    names = tuple(named_quarter(begin + MONTHS_A_QUARTER * n) for n in range(count))
     return Newcomers(len(people), names, came.mean(axis=0), again)
 
 
-def _named(first_month: pd.Period) -> str:
+def named_quarter(first_month: pd.Period) -> str:
     """A quarter by its first month: "2024 Q1" where it is a calendar quarter, the month's name otherwise."""
     return f"{first_month.year} Q{first_month.quarter}" if first_month.month % MONTHS_A_QUARTER == 1 \
         else f"{first_month} + 2"

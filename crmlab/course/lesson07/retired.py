@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from crmlab.course.asking import Ask, Asked
-from crmlab.course.lesson07.five_readings import HEADS, RELATIVE_CUT, Case
+from crmlab.course.lesson07.readings import HEADS, RELATIVE_CUT, Case
 from crmlab.course.lesson07.shop_readings import POINTS, TIMING
 from crmlab.course.lesson08.retired import buyers_of_a_year
 from crmlab.course.shop.keeping import keeping

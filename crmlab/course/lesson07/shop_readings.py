@@ -9,7 +9,8 @@ from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_money
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.lesson07.five_readings import RELATIVE_CUT, Case, case_figure, case_sentence, case_table
+from crmlab.course.lesson07.dollar_figures import case_figure
+from crmlab.course.lesson07.readings import RELATIVE_CUT, Case, case_sentence, case_table
 from crmlab.course.shop.keeping import keeping
 from crmlab.course.shop.own_years import OwnYears, own_years
 from crmlab.course.worlds import World, lantern
@@ -63,8 +64,8 @@ def shop(world: World) -> Shop:
     controls={
         "reading": Choice(N_("Whose profit, and when"), {
             "customer_value": N_("one customer, whole life"),
-            "constant_base": N_("shop, same number of customers"),
-            "long_run": N_("shop, same number of newcomers, long run")}, "customer_value"),
+            "constant_base": N_("shop that stays as large"),
+            "long_run": N_("shop that grows, in the long run")}, "customer_value"),
         "cut": Choice(N_("What 5 % less means"), {
             "points": N_("5 points"), "relative": N_("5 % of the churn")}, "points"),
         "discount_rate_per_year": Slider(
@@ -80,7 +81,7 @@ def shop_readings(found: Shop, *, reading: str, cut: str, discount_rate_per_year
     cut : "points" (5 points less) or "relative" (5 % of the churn less).
     discount_rate_per_year : for the value of one customer, 0 to 0.2.
 
-    >>> labs.shop_readings(reading="constant_base").sentence.split(" a year: ")[-1]
+    >>> labs.shop_readings(reading="constant_base").sentence.split(": ")[-1]
     'from 26,637 to 27,671 dollars, +3.88 %.'
     """
     case = found.case(reading, cut, discount_rate_per_year)

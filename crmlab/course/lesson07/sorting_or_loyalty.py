@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_decimal, as_percent
 from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
-from crmlab.engine import Choice, Slider, lab
+from crmlab.base.view import Place, View
+from crmlab.engine import Choice, Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,9 +28,48 @@ FITTED = {"regular": (0.704, 1.182), "high_end": (0.668, 3.806)}
 YEARS = 12
 
 
+def _meets_year_1(_data: None, parameters: Mapping[str, Any]) -> bool:
+    """Whether the constant churn is that of the first year of the cohort "Regular"."""
+    return parameters["cohort"] == "regular" and abs(100 * (1 - parameters["constant_churn"])
+                                                     - PUBLISHED["regular"][1]) <= 0.5
+
+
+def _mix_rise(alike: float) -> float:
+    """How far retention rises from year 1 to year 12 in a mix whose mean churn is that of the lab's start."""
+    rates = _followed("mix", 0.37, alike).retention
+    return float(rates[-1] - rates[0])
+
+
+def _of_alike(_data: None) -> str:
+    return "fades" if _mix_rise(30) < _mix_rise(2) else "grows"
+
+
+def _of_unlike(_data: None) -> str:
+    return "stay" if _followed("mix", 0.37, 0.5).retention[1] > 0.80 else "go"
+
+
+TASKS = (
+    Reach(N_("Move the constant churn until its dotted line meets the cohort Regular in year 1."),
+          N_("In year 12 that line is near 0, and the cohort is not. One constant churn can't fit both."),
+          reached=_meets_year_1, example=lambda _data: {"constant_churn": 0.37},
+          try_this=N_("About 37 of 100 are gone after year 1.")),
+    Find(N_("Choose your own mix and show retention. Make the customers more and more alike. What happens to "
+            "the rise?"),
+         N_("Where all are alike there is nothing to sort."),
+         options={"fades": N_("it fades"), "grows": N_("it grows")}, right=_of_alike,
+         try_this=N_("Move how alike from 2 to 30, and look at the line of retention.")),
+    Find(N_("To the extreme: your mix, as unlike as can be. What do those do who are left after year 1?"),
+         N_("Some leave at once, the others nearly never. It looks like loyalty, and nobody changed."),
+         options={"stay": N_("most stay for good"), "go": N_("half leave each year")}, right=_of_unlike, extreme=True,
+         try_this=N_("Set how alike to 0.5 and read the retention of year 2.")),
+)
+
+
 @lab(
     title=N_("Sorting or loyalty"),
     question=N_("Do customers become loyal, or do the disloyal ones leave first?"),
+    tasks=TASKS,
+    guess="07.twelve-years",
     controls={
         "cohort": Choice(N_("Cohort"), {
             "regular": N_("contracts: Regular"),
@@ -59,8 +99,9 @@ def sorting_or_loyalty(*, cohort: str, show: str, constant_churn: float, mean_ch
     'Contracts, Regular: 63.1 % are left after year 1 and 17.3 % after year 12'
     """
     followed = _followed(cohort, mean_churn, alike)
+    place = Place(x=YEARS, words=YEARS - 0.3, beside=(50,)) if (cohort, show) == ("regular", "left") else None
     return View(_figure(followed, show, constant_churn), _sentence(followed, constant_churn),
-                _table(followed, constant_churn))
+                _table(followed, constant_churn), guess_at=place)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_percent
 from crmlab.base.template import figure, series_style
@@ -10,7 +11,7 @@ from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson07.newcomers import Newcomers, newcomers
 from crmlab.course.worlds import lantern
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,11 +21,48 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 
+def _largest_step(shop: Newcomers) -> str:
+    return "first" if int((shop.active[:-1] - shop.active[1:]).argmax()) == 0 else "later"
+
+
+def _meets_the_end(shop: Newcomers, parameters: Mapping[str, Any]) -> bool:
+    """Whether no other constant loss comes closer to the last quarter."""
+    return bool(abs(parameters["constant_loss"] - _loss_to_the_end(shop)) < 0.005)
+
+
+def _loss_to_the_end(shop: Newcomers) -> float:
+    """On the slider's steps."""
+    steps = len(shop.quarters) - 1
+    return min((n / 100 for n in range(1, 91)), key=lambda loss: abs((1 - loss) ** steps - shop.active[-1]))
+
+
+def _of_those_before(shop: Newcomers) -> str:
+    return "rises" if shop.again[-1] > shop.again[0] else "falls"
+
+
+TASKS = (
+    Find(N_("When is the largest step down?"),
+         N_("Many order once. Whoever comes a second time comes more easily a third time."),
+         options={"first": N_("after the first quarter"), "later": N_("later")}, right=_largest_step,
+         try_this=N_("Compare the steps between the points.")),
+    Reach(N_("Move the constant loss until its line meets the last quarter."),
+          N_("In the quarters before, the line is far too high. One constant loss can't fit a shop, either."),
+          reached=_meets_the_end, example=lambda shop: {"constant_loss": _loss_to_the_end(shop)},
+          try_this=N_("The sentence says where both end. Bring the two numbers together.")),
+    Find(N_("To the extreme: count only those who ordered in the quarter before. From the first point to the last, "
+            "does it rise or fall?"),
+         N_("Sorting or loyalty? The line alone can't tell."),
+         options={"rises": N_("it rises"), "falls": N_("it falls")}, right=_of_those_before, extreme=True,
+         try_this=N_("Choose the second of the two. Compare its first point with its last.")),
+)
+
+
 @lab(
     title=N_("Who comes back"),
     question=N_("How many of a quarter's newcomers order again?"),
     prepare=newcomers,
     world=lantern,
+    tasks=TASKS,
     controls={
         "show": Choice(N_("Per cent of whom"), {
             "newcomers": N_("of all newcomers"),

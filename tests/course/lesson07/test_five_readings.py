@@ -5,10 +5,16 @@ from itertools import product
 import pytest
 
 from crmlab import labs
+from crmlab.course.lesson07.dollar_figures import case_figure
+from crmlab.course.lesson07.readings import Case
 from crmlab.metrics.churn_effect import READING_LABELS, churn_readings
 from crmlab.metrics.profit_stream import CREDIT_CARD
 
 five_readings = labs.get("five_readings")
+
+
+def drawn(reading):
+    return case_figure(Case(CREDIT_CARD, reading, "certain", 0.10, 0.05, 0.10, 5)).to_plotly()
 
 
 @pytest.mark.parametrize(("parameters", "change"), [
@@ -41,13 +47,34 @@ def test_the_lab_says_what_the_metric_says():
         assert view.sentence.endswith(f"{100 * found[f'year_{years}']:+.1f} %.")
 
 
-@pytest.mark.parametrize(("timing", "words"), [("certain", "Timing B"), ("if_retained", "Timing A")])
+@pytest.mark.parametrize(("timing", "words"), [("certain", "timing B"), ("if_retained", "timing A")])
 @pytest.mark.parametrize(("reading", "whose"), [
-    ("customer_value", "value of one customer"), ("constant_base", "as many customers as before"),
-    ("constant_additions", "5 years after the change, as many newcomers"), ("long_run", "in the long run")])
-def test_the_sentence_names_reading_and_timing(reading, whose, timing, words):
-    sentence = five_readings(reading=reading, timing=timing).sentence
-    assert whose in sentence and words in sentence
+    ("customer_value", "Value of one customer"), ("constant_base", "stays as large"),
+    ("constant_additions", "grows (1,000 newcomers a year), 5 years later"), ("long_run", "in the long run")])
+def test_the_view_names_reading_and_timing(reading, whose, timing, words):
+    view = five_readings(reading=reading, timing=timing)
+    assert whose in view.sentence and words in view.table.to_string()
+    assert view.sentence.startswith("Timing A.") is (timing == "if_retained")  # the less usual one is said aloud
+
+
+def test_the_four_readings_of_one_cut_stand_beside_each_other():
+    bars = five_readings().figure.data[-1]
+    assert list(bars.y) == pytest.approx([11.0, 27.2, 49.4, 121.9], abs=0.05)
+
+
+def test_the_growing_firm_passes_the_slides_85_per_cent_in_year_24():
+    years = five_readings(reading="constant_additions").figure.data[0]
+    assert years.y[23] < 85 <= years.y[24]
+
+
+def test_the_guess_stands_at_the_firm_that_stays_as_large():
+    assert "stays as large" in five_readings().guess_at.x
+    assert five_readings(churn_before=0.20).guess_at is None  # another question than the guess's
+
+
+def test_timing_and_discounting_wait_behind_more_settings():
+    assert {name for name, control in five_readings.controls.items() if control.folded} == {
+        "timing", "discount_rate_per_year"}
 
 
 def test_the_customer_s_life_doubles_when_churn_is_halved():
@@ -73,11 +100,11 @@ def test_every_corner_says_a_number():
 
 
 def test_the_lines_of_one_customer_end_at_the_values():
-    start, end = (line.y[-1] for line in five_readings().figure.data)
+    start, end = (line.y[-1] for line in drawn("customer_value").data)
     assert (start, end) == pytest.approx((181.92, 271.76), rel=0.01)
 
 
 def test_lines_and_bars_differ_in_more_than_colour():
-    lines = five_readings(reading="constant_additions").figure.data
+    lines = drawn("constant_additions").data
     assert len({(line.line.dash, line.marker.symbol) for line in lines}) == len(lines)
-    assert len(set(five_readings(reading="constant_base").figure.data[0].marker.pattern.shape)) == 2
+    assert len(set(drawn("constant_base").data[0].marker.pattern.shape)) == 2
