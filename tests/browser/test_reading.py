@@ -157,6 +157,16 @@ def test_axe_finds_nothing_serious_in_any_look(opened):
     assert page.serious_problems(".crmlab-reading") == []
 
 
+def test_a_lesson_s_first_screen_ends_with_its_guess_and_has_its_drawing_beside_the_title(course, browser):
+    page = browser.open(course, "notebooks/05-eighty-twenty.ipynb", height=800)
+    box = {name: page.locator(name).first.bounding_box() for name in ("h1", ".crmlab-drawing", ".crmlab-card")}
+    page.context.close()
+    course.stop_kernels()
+    assert box[".crmlab-card"]["y"] + box[".crmlab-card"]["height"] <= 800
+    assert box["h1"]["x"] + 400 < box[".crmlab-drawing"]["x"]
+    assert box["h1"]["y"] < box[".crmlab-drawing"]["y"] < box[".crmlab-card"]["y"] - box[".crmlab-drawing"]["height"]
+
+
 def test_nothing_is_wider_than_the_page(course, browser):
     page = browser.open(course, "notebooks/05-eighty-twenty.ipynb")
     for width in (1280, 768, 640, 400):  # 640 is a laptop at 200 %
