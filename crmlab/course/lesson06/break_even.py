@@ -55,10 +55,10 @@ TASKS = (
     tasks=TASKS,
     guess="06.needed",
     controls={
-        "ratio": Slider(N_("A new customer costs"), N_("times a customer who stayed"), LEAST, MOST, 0.1, 5.0,
+        "ratio": Slider(N_("A new customer costs"), N_("times one who stayed"), LEAST, MOST, 0.1, 5.0,
                         help=N_("All the money for keeping, divided by everyone who stayed.")),
-        "saved_share": Slider(N_("Of those who stayed, really saved"), "%", 0.01, 1.0, 0.01, 0.15,
-                              help=N_("The others would have stayed without the spending, too.")),
+        "saved_share": Slider(N_("Really saved"), "%", 0.01, 1.0, 0.01, 0.15,
+                              help=N_("Of those who stayed. The others would have stayed without the spending, too.")),
         "worth": Slider(N_("A saved customer is worth"), N_("times a new one"), 0.5, 6.0, 0.1, 1.0,
                         help=N_("Lifetime value of one saved customer, divided by that of one new customer.")),
     },
@@ -77,7 +77,7 @@ more than 20.0 % of those who stayed were really saved.'
     brings, needed = ratio * saved_share * worth, needed_share(ratio, worth)
     place = Place(x=ASKED, side="right", beside=(100 * saved_share,)) if worth == 1 else None
     return View(_figure(ratio, saved_share, worth), _sentence(brings, needed), _table(ratio, saved_share, worth),
-                guess_at=place, stress=_word(brings))
+                guess_at=place, stress=_("{brings} dollars").format(brings=as_decimal(brings, 2)))
 
 
 def _word(brings: float) -> str:

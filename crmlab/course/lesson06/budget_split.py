@@ -183,8 +183,9 @@ def _sentence(found: _Found) -> str:
 
 
 def _place(found: _Found) -> Place:
-    """The guess lies on the axis below; its words stand above the curves' left end."""
-    return Place(y=0, words=0.1 * sum(found.brings(found.share)), side="right")
+    """The guess lies on the axis below, clear of its numbers."""
+    height = 0.1 * sum(found.brings(found.share))
+    return Place(y=height, words=height, side="right")
 
 
 def _figure(found: _Found) -> Figure:

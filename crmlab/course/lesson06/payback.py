@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_money
 from crmlab.base.template import LAMP, TEA, figure
-from crmlab.base.texts import N_, _
+from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import Place, View
 from crmlab.course.lesson06.first_year import FirstYear, first_year
 from crmlab.course.worlds import World, lantern
@@ -135,7 +135,8 @@ class _Found:
 
 
 def _sentence(found: _Found) -> str:
-    brought = _("In {n} months one brought a margin of {margin}").format(
+    brought = ngettext("In the first month one brought a margin of {margin}",
+                       "In {n} months one brought a margin of {margin}", found.months).format(
         n=as_count(found.months), margin=as_money(float(found.margins[:found.months].sum()), 2))
     if found.cost is None or found.ratio is None:
         return _("From {channel}: nobody knows what this one costs. {brought}.").format(
@@ -179,7 +180,7 @@ def _table(data: FirstYear, months: int) -> pd.DataFrame:
     columns = {_(words): [_money(data.cost(name, which)) for name in names] for which, words in COSTS.items()}
     return pd.DataFrame({
         _("Channel"): [_(FROM.get(name, name)) for name in names], **columns,
-        _("margin in {n} months").format(n=as_count(months)): [
+        ngettext("margin in the first month", "margin in {n} months", months).format(n=as_count(months)): [
             _money(float(data.margins[name][:months].sum())) for name in names]})
 
 
