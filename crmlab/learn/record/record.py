@@ -114,7 +114,7 @@ class Record:
         except BadInput as error:
             return _("Not saved. {reason}").format(reason=error)
         doubts = self._doubts if self.path is not None else [
-            _("Nothing is saved: your answers last until this notebook's kernel stops. {why}").format(why=self.why)]
+            _("Your answers are not saved: they last only while this page is open. {why}").format(why=self.why)]
         new = [doubt for doubt in doubts if doubt not in self._said]
         self._said.update(new)
         return " ".join(new)

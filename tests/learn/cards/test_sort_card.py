@@ -105,9 +105,9 @@ def test_an_open_item_is_named_and_nothing_is_recorded(card, record):
 def test_without_a_folder_it_says_once_that_nothing_is_saved():
     card = SortCard(TASK, Record(None))
     send(card, {"check": WRONG})
-    assert "Nothing is saved" in card.announcer.said["html"]
+    assert "not saved" in card.announcer.said["html"]
     send(card, {"check": WRONG})
-    assert "Nothing is saved" not in card.announcer.said["html"]
+    assert "not saved" not in card.announcer.said["html"]
 
 
 def test_the_heading_names_the_task_where_it_has_a_title(record):

@@ -3,6 +3,7 @@ import { say } from "./words.js";
 import { element } from "./dom.js";
 
 // After so long the page says what it waits for. The course's own cells may take a while on a slow computer.
+const LAB = /\bcrm\.lab\(/;
 const PATIENCE_MS = { own: 20000, other: 5000 };
 
 export class Runner {
@@ -39,8 +40,15 @@ export class Runner {
     this.own = new Set(sources);
     begin();
     const cells = this.codeCells().filter((cell) => this.isOwn(cell));
-    for (const cell of cells) cell.node.dataset.crmlabRun = "waiting";
+    for (const cell of cells) this.wait(cell);
     for (const cell of cells) await this.run(cell);
+  }
+
+  /** A lab of a saved notebook shows its last picture, and nothing in it moves yet. */
+  wait(cell) {
+    cell.node.dataset.crmlabRun = "waiting";
+    const stored = LAB.test(cell.model.sharedModel.getSource()) && cell.node.querySelector(".jp-OutputArea-child");
+    stored?.before(element("div", { class: "crmlab-asleep crmlab-stored" }, element("p", {}, say("lab_asleep"))));
   }
 
   /** Run one cell; whatever becomes of it, those below go on. */
@@ -54,6 +62,7 @@ export class Runner {
     } catch { /* the kernel went away meanwhile: the page says so itself */ }
     clearTimeout(impatient);
     this.note?.remove();
+    cell.node?.querySelector(".crmlab-stored")?.remove();
     if (!cell.isDisposed) cell.node.dataset.crmlabRun = "done";
     this.place.hold();
   }
