@@ -88,7 +88,7 @@ def _cards(source: str) -> Iterator[Budget]:
     """The budget of each card that a cell of code shows."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in COSTS:
-            given = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+            given: list[Any] = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
             # An exercise that is answered from code, crm.exercise("05.silent", answer), stands on its card above.
             if isinstance(node.func.value, ast.Name) and node.func.value.id == "crm" and len(node.args) == len(given):
                 own = node.func.attr == "lab" and any(given_by.arg == "mine" for given_by in node.keywords)

@@ -165,8 +165,8 @@ def every_recall():
 
 
 def controls(lab):
-    """A lab's controls as the page gets them, without their help."""
-    return {name: {part: value for part, value in control.described().items() if part != "help" and value is not None}
+    """A lab's controls as the page gets them, without their help and their place on it."""
+    return {name: {part: value for part, value in control.described().items() if part not in ("help", "folded") and value is not None}
             for name, control in lab.controls.items()}
 
 

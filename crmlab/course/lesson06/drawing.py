@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crmlab.base.drawing import Drawing, box, path, words
+from crmlab.base.drawing import Colour, Drawing, box, path, words
 from crmlab.base.texts import _
 
 WIDE, TALL, LINE, STEP = 214, 202, 88, 32  # of a ledger; its line lies so far down
@@ -39,7 +39,8 @@ def _coin(x: float, y: float) -> tuple[str, ...]:
 
 def _person(x: float, y: float, *, is_moved: bool) -> tuple[str, ...]:
     """A head and shoulders: filled where the money moved them, an outline where they were there anyway."""
-    fill, line = ("lamp", "lamp") if is_moved else ("none", "soft")
+    fill: Colour = "lamp" if is_moved else "none"
+    line: Colour = "lamp" if is_moved else "soft"
     return (f'<g transform="translate({x:g} {y:g}) scale(1.2)">',
             path("M5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", line=line, fill=fill, width=2),
             path("M1 20v-4a9 9 0 0 1 18 0v4z", line=line, fill=fill, width=2), "</g>")
