@@ -165,9 +165,15 @@ def every_recall():
 
 
 def controls(lab):
-    """A lab's controls as the page gets them, without their help and their place on it."""
-    return {name: {part: value for part, value in control.described().items() if part not in ("help", "folded") and value is not None}
-            for name, control in lab.controls.items()}
+    """A lab's controls as the page gets them."""
+    return {name: control.described() for name, control in lab.controls.items()}
+
+
+def promised(described):
+    """What calls and stored notebooks rest on: kinds, ranges, defaults and the values of options, not their words."""
+    parts = ("kind", "low", "high", "step", "default")
+    return {name: {**{part: one[part] for part in parts if one.get(part) is not None},
+                   "options": [value for value, _words in one.get("options") or []]} for name, one in described.items()}
 
 
 def planted(name, world):
