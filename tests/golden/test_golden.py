@@ -18,8 +18,8 @@ longer: every own world, and every exercise on all of them.
 
 import gzip
 import json
-import re
 import os
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
