@@ -16,6 +16,7 @@ from crmlab.engine import Choice, Slider, lab
 
 FUTURE_SHOWN = 40  # years
 CLAIMED = (25, 85)  # per cent, on the slides
+CLAIMS_SEEN = 400  # per cent: under higher bars the two numbers lie on the ground, one upon the other
 BARS = ("constant_base", "constant_additions", "customer_value", "long_run")  # from calm to large
 
 
@@ -87,7 +88,8 @@ def _bars(case: Case) -> Figure:
     heights = [growth or 0 for growth in growths]
     chosen = [reading == case.reading for reading in BARS]
     drawn = _figure([*heights, *CLAIMED], xaxis={"type": "category"})
-    _add_claims(drawn, "left")
+    if max(heights) < CLAIMS_SEEN:
+        _add_claims(drawn, "left")
     drawn.add_bar(x=[_name(reading, case) for reading in BARS], y=heights, width=0.56,
                   text=[_("a loss at<br>the start") if growth is None
                         else f"<b>{percent_sign(as_signed(growth, case.decimals))}</b>" for growth in growths],
@@ -107,7 +109,8 @@ def _years(case: Case) -> Figure:
     more = [100 * (case.newcomers(year) / start - 1) for year in years]
     drawn = _figure([*more, goal, *CLAIMED],
                     xaxis={"title": {"text": _("years since churn changed")}, "range": [0, FUTURE_SHOWN + 1]})
-    _add_claims(drawn, "right")
+    if max(more) < CLAIMS_SEEN:
+        _add_claims(drawn, "right")
     drawn.add_hline(goal, line={"color": SOFT, "dash": "dot", "width": 2},
                     annotation={"text": _("in the long run"), "font": {"size": 14, "color": SOFT}})
     drawn.add_scatter(x=years, y=more, mode="lines", line={"color": TEA, "width": 4}, hoverinfo="skip")

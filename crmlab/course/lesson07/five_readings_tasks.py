@@ -53,7 +53,7 @@ def _no_per_cent(_data: None) -> str:
 
 TASKS = (
     Find(N_("Four bars, one cut. Why is the firm that stays as large so low?"),
-         N_("It has as many customers as before. It only saves replacing some, and its customers are older. The high "
+         N_("It has as many customers as before. It replaces fewer, and they have stayed longer. The high "
             "bars count a whole life, or a firm with twice the customers."),
          options={"same": N_("no more customers"), "spend": N_("they buy less"),
                   "slow": N_("too early")},
@@ -67,9 +67,9 @@ TASKS = (
          N_("From 10 % to 9.5 % is a small step. The famous numbers all mean five points: half of all churn."),
          options={"none": N_("none"), "long_run": N_("the long run"), "customer_value": N_("one customer")},
          right=_above_25, try_this=N_("Read the numbers on the bars.")),
-    Find(N_("To the extreme: Reset, start at 40 %. Under More settings, take profit only from those who stay. Where "
-            "did the per cent of one customer go?"),
+    Find(N_("To the extreme: start at 40 %. Open More settings: profit only from those who stay. Why has one customer "
+            "no per cent?"),
          N_("At 40 % churn such a customer costs more than they bring. There is no per cent of a loss."),
-         options={"loss": N_("the start is a loss"), "large": N_("it is too large to show")},
+         options={"loss": N_("the start is a loss"), "large": N_("it is too large")},
          right=_no_per_cent, extreme=True, try_this=N_("Read the sentence: from how many dollars does it begin?")),
 )

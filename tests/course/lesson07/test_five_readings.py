@@ -108,3 +108,9 @@ def test_lines_and_bars_differ_in_more_than_colour():
     lines = drawn("constant_additions").data
     assert len({(line.line.dash, line.marker.symbol) for line in lines}) == len(lines)
     assert len(set(drawn("constant_base").data[0].marker.pattern.shape)) == 2
+
+
+def test_the_slides_numbers_are_left_out_where_they_would_lie_on_each_other():
+    assert len(five_readings().drawn.layout["shapes"]) == 2
+    high = five_readings(timing="if_retained", churn_before=0.40)
+    assert "shapes" not in high.drawn.layout
