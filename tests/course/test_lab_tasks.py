@@ -15,6 +15,7 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "log_windows.1": "known",
             "win_or_keep.2": "dearer",
             "break_even.1": "more", "budget_split.2": "winning", "budget_split.3": "nothing", "payback.1": "first",
+            "total_cost.1": "market", "total_cost.3": "price", "offer_twice.2": "less", "offer_twice.3": "none",
             "one_tuesday.1": "way", "one_tuesday.3": "ship",
             "definition_explorer.1": "003", "definition_explorer.2": "idea", "definition_explorer.3": "no",
             "four_rates.1": "loyalty", "four_rates.2": "grows", "four_rates.3": "few",

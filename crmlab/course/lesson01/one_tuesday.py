@@ -109,8 +109,7 @@ def _figure(built: tuple[str, ...]) -> Figure:
         xaxis={"side": "top", "range": [-0.5, 8.1], "tickvals": [WELL_AT, *FLOORS_AT, GAUGE_AT], "ticktext": heads,
                "tickangle": 0, "showline": False},
         yaxis={"range": [-0.1, len(TWELVE) + 0.1], "tickvals": rows, "showgrid": False,
-               "ticktext": [f"<b>{_(moment.text)}</b>" if good else _(moment.text)
-                            for moment, good in zip(TWELVE, well, strict=True)]})
+               "ticktext": [_(moment.text) for moment in TWELVE]})
     for good, symbol, colour in ((True, "✓", TEA), (False, "✗", LAMP)):
         places = [row for row, one in zip(rows, well, strict=True) if one == good]
         drawn.add_scatter(x=[WELL_AT] * len(places), y=places, mode="text", text=[f"<b>{symbol}</b>"] * len(places),

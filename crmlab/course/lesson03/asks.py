@@ -20,7 +20,7 @@ from crmlab.metrics.customer_cost import break_even_time_value, total_cost
 from crmlab.metrics.mix import extra_volume_needed
 
 TEAPOT_DOUBT = 4.0       # dollars, as the lab of the four ways begins
-MEI_HOUR, JUN_HOUR = 15, 36
+ANNA_HOUR, VICTOR_HOUR = 15, 36
 TRIP_MIN, TRIP_HOUR = 40, 21
 CUT = 0.05               # of the price
 SAVED_MIN = 20           # by delivery, in the own exercise
@@ -33,7 +33,7 @@ _dollars = partial(Ask, unit="dollars", high=None)
 _cents = partial(_dollars, decimals=2, tolerance=0.01)
 
 
-def phone_cost(_world: World, hour: float = JUN_HOUR, price: float | None = None, minutes: float | None = None,
+def phone_cost(_world: World, hour: float = VICTOR_HOUR, price: float | None = None, minutes: float | None = None,
                effort: float | None = None) -> float:
     """Total cost of the teapot by phone; an argument that is given replaces the real part."""
     way = WAYS["phone"]
@@ -145,9 +145,10 @@ WORD_BINS = ("fits", "other", "cut")
 C_BINS = ("wants", "cost", "convenience", "communication")
 
 ITEMS = LessonItems(
+    simulated={"choice": ()},
     guesses={
         "03.mei": AskChoice(options=tuple(WAYS), example="market",
-                            result=lambda _world: cheapest(MEI_HOUR, TEAPOT_DOUBT)),
+                            result=lambda _world: cheapest(ANNA_HOUR, TEAPOT_DOUBT)),
         "03.turning-hour": AskGuess(result=lambda world: float(turning_hour(people(world))), unit="dollars an hour",
                                     high=60, result_decimals=0, example=25),
     },
@@ -224,7 +225,7 @@ ITEMS = LessonItems(
             needs={"know": (), "plans": ("know",), "gap": ("plans",), "path": ("gap",), "start": ("path",)},
             distractors=("software", "loyal")),
     },
-    explains=("03.two-offers", "03.say-it"),
+    explains=("03.two-offers", "03.say-it", "03.win-customers"),
     quizzes={"03.place": ("mc-6",)},
     retired={
         "03.cheapest": AskChoice(options=tuple(WAYS), example="market",

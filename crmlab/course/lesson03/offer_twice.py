@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_money, as_percent, percent_sign
 from crmlab.base.template import GRID, INK, figure, series_style
@@ -12,7 +13,7 @@ from crmlab.base.view import View
 from crmlab.course.lesson03.offers import Market, Outcome, Spending, four_c, four_p
 from crmlab.course.lesson03.tea_buyers import Buyers, tea_buyers
 from crmlab.course.worlds import lantern
-from crmlab.engine import Slider, lab
+from crmlab.engine import Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,29 +21,64 @@ if TYPE_CHECKING:
 
     from crmlab.base.figure import Figure
 
-HOUR, DOUBT, BUDGET = 8, 8, 1.0
+HOUR, DOUBT, BUDGET, MOST_BUDGET = 8, 8, 1.0, 4.0
 PROMOTION, CONVENIENCE, ANSWERS = 0.5, 0.5, 0.3
 MOST_HOUR = 60
 NO_OFFER = GRID
 QUARTERS = (N_("hour worth least"), N_("second group"), N_("third group"), N_("hour worth most"))
 
 
+def _second_wins(data: Buyers, parameters: Mapping[str, Any]) -> bool:
+    _none, first, second = _outcomes(data, **parameters)
+    return second.buyers > first.buyers
+
+
+def _at_the_highest_budget(data: Buyers) -> str:
+    none, first, second = _outcomes(data, HOUR, DOUBT, MOST_BUDGET, PROMOTION, CONVENIENCE, ANSWERS)
+    return "less" if max(first.profit, second.profit) < none.profit else "more"
+
+
+def _minutes_for_nobody(data: Buyers) -> str:
+    none, _first, second = _outcomes(data, 0, 0, BUDGET, PROMOTION, 1, ANSWERS)
+    return "none" if second.buyers == none.buyers else "some"
+
+
+TASKS = (
+    Reach(N_("Make the second offer win more customers than the first."),
+          N_("Saved minutes are worth most to people whose hour is worth much. The same money wins other people."),
+          reached=_second_wins, example=lambda _data: {"value_of_time_per_hour": 30},
+          try_this=N_("For whom would 10 saved minutes be worth more than a lower price?")),
+    Find(N_("Press Reset. Set the highest budget. Both offers win many customers. Is the profit higher than without an "
+            "offer?"),
+         N_("Each further dollar does less than the one before. More customers are not always more profit."),
+         options={"more": N_("higher"), "less": N_("lower")}, right=_at_the_highest_budget,
+         try_this=N_("Read the three profits in the sentence.")),
+    Find(N_("To the extreme: an hour and open questions cost 0, and 100 % of the second offer saves minutes. How many "
+            "more customers come than without an offer?"),
+         N_("All the money went into minutes that are worth nothing to these people."),
+         options={"none": N_("none"), "some": N_("some")}, right=_minutes_for_nobody, extreme=True,
+         try_this=N_("Compare “no offer” with the second offer in the sentence.")),
+)
+
+
 @lab(
     title=N_("One offer, designed twice"),
     question=N_("Which offer wins more customers for the same money?"),
+    tasks=TASKS,
     prepare=tea_buyers,
     world=lantern,
     controls={
-        "value_of_time_per_hour": Slider(N_("An hour is worth, on average"), "$", 0, MOST_HOUR, 1, HOUR,
-                                         help=N_("The mean of all customers. No table has it.")),
-        "doubt": Slider(N_("Open questions cost, on average"), "$", 0, 20, 1, DOUBT,
-                        help=N_("If the shop answers none of them before the customer decides.")),
-        "budget_per_customer": Slider(N_("Budget for one month, for each customer"), "$", 0.0, 4.0, 0.25, BUDGET,
-                                      help=N_("The same for both offers.")),
-        "promotion_share": Slider(N_("First offer: for promotion"), "%", 0.0, 1.0, 0.05, PROMOTION,
+        "value_of_time_per_hour": Slider(N_("An hour is worth"), "$", 0, MOST_HOUR, 1, HOUR,
+                                         help=N_("On average over all customers. No table has it.")),
+        "doubt": Slider(N_("Open questions cost"), "$", 0, 20, 1, DOUBT,
+                        help=N_("On average, if the shop answers none of them before the customer decides.")),
+        "budget_per_customer": Slider(N_("Budget a customer"), "$", 0.0, MOST_BUDGET, 0.25,
+                                      BUDGET, help=N_("For one month; the same for both offers.")),
+        "promotion_share": Slider(N_("1st offer: promotion"), "%", 0.0, 1.0, 0.05, PROMOTION,
                                   help=N_("The rest lowers the price.")),
-        "convenience_share": Slider(N_("Second offer: for saved minutes"), "%", 0.0, 1.0, 0.05, CONVENIENCE),
-        "answers_share": Slider(N_("Second offer: of the rest, for answers"), "%", 0.0, 1.0, 0.05, ANSWERS,
+        "convenience_share": Slider(N_("2nd offer: minutes"), "%", 0.0, 1.0, 0.05, CONVENIENCE,
+                                    help=N_("Saved minutes for each customer.")),
+        "answers_share": Slider(N_("2nd offer: answers"), "%", 0.0, 1.0, 0.05, ANSWERS,
                                 help=N_("Of what the minutes leave. What is then left lowers the price.")),
     },
 )
@@ -59,11 +95,18 @@ def offer_twice(data: Buyers, *, value_of_time_per_hour: float, doubt: float, bu
     >>> labs.offer_twice(budget_per_customer=0).sentence.split(". ")[2:4]
     ['First offer: 283 buy, profit $5,588', 'Second offer: 283 buy, profit $5,588']
     """
-    market = Market(data, value_of_time_per_hour, doubt)
-    found = _Found(market, budget_per_customer, tuple(map(market.outcome, (
-        Spending(), four_p(budget_per_customer, promotion_share),
-        four_c(budget_per_customer, convenience_share, answers_share)))))
+    found = _Found(Market(data, value_of_time_per_hour, doubt), budget_per_customer, _outcomes(
+        data, value_of_time_per_hour, doubt, budget_per_customer, promotion_share, convenience_share, answers_share))
     return View(_figure(found), _sentence(found), _table(found))
+
+
+def _outcomes(data: Buyers, value_of_time_per_hour: float, doubt: float, budget_per_customer: float,
+              promotion_share: float, convenience_share: float,
+              answers_share: float) -> tuple[Outcome, Outcome, Outcome]:
+    """Without an offer, with the first one, and with the second."""
+    market = Market(data, value_of_time_per_hour, doubt)
+    return (market.outcome(Spending()), market.outcome(four_p(budget_per_customer, promotion_share)),
+            market.outcome(four_c(budget_per_customer, convenience_share, answers_share)))
 
 
 def buyers_of_both(data: Buyers, hour: float) -> tuple[int, int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, money_sign
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 WORTH = 42  # dollars: what a good teapot is worth to the customer; above that, nobody buys gladly
 MOST_HOUR = 60  # dollars
+DOUBT = 4  # dollars, as the lab begins
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,36 @@ def ways(trip_min: float = 50, market_price: float = 24) -> dict[str, Way]:
             "market": replace(WAYS["market"], price=market_price)}
 
 
+def _phone_is_cheapest(_data: None, parameters: Mapping[str, Any]) -> bool:
+    offered = ways(parameters["trip_min"], parameters["market_price"])
+    return cheapest(parameters["value_of_time_per_hour"], parameters["doubt"], offered) == "phone"
+
+
+TASKS = (
+    Find(N_("Set an hour to 5 dollars. Which way is the cheapest now?"),
+         N_("For people whose hour is worth little, the lowest price is often the lowest cost."),
+         options={name: way.name for name, way in WAYS.items()}, right=lambda _data: cheapest(5, DOUBT),
+         try_this=N_("Move “An hour is worth” to 5. Which bar is the shortest?")),
+    Reach(N_("Make the phone the cheapest way. It has the highest price of all."),
+          N_("The price is still the highest. For somebody in a hurry the whole cost is the lowest."),
+          reached=_phone_is_cheapest, example=lambda _data: {"value_of_time_per_hour": 50},
+          try_this=N_("Who saves most by a call of 5 minutes? Think of what an hour is worth to them.")),
+    Find(N_("To the extreme: an hour is worth 0, and open questions cost 0. What is left of the cost?"),
+         N_("Then the lowest price wins. For customers like this, Victor is right."),
+         options={"price": N_("only the price"), "time": N_("only the time"), "nothing": N_("nothing")},
+         right=lambda _data: "price" if WAYS["market"].parts(0, 0)[1:] == (0, 0) else "time", extreme=True,
+         try_this=N_("Move the first two sliders to the left end. Which colour is left in the bars?")),
+)
+
+
 @lab(
     title=N_("Total cost"),
     question=N_("Which way to the teapot costs this customer least?"),
+    tasks=TASKS,
     controls={
         "value_of_time_per_hour": Slider(N_("An hour is worth"), "$", 0, MOST_HOUR, 1, 15,
                                          help=N_("To this customer: what they would pay for a free hour.")),
-        "doubt": Slider(N_("All open questions cost"), "$", 0, 12, 0.5, 4,
+        "doubt": Slider(N_("All open questions cost"), "$", 0, 12, 0.5, DOUBT,
                         help=N_("How bad it is to buy without any answer.")),
         "trip_min": Slider(N_("Trip to the shop and back"), N_("minutes"), 5, 90, 5, 50),
         "market_price": Slider(N_("Price on the marketplace"), "$", 15, 35, 0.5, 24),
@@ -147,7 +172,7 @@ def _sentence(found: _Found) -> str:
 def _bars(found: _Found) -> Figure:
     parts, names, shares = found.parts(), found.names(), found.shares()
     drawn = figure(barmode="stack", xaxis={"title": {"text": _("cost to the customer ($)")},
-                                           "range": [0, 1.28 * float(parts.sum(axis=1).max())]},
+                                           "range": [0, 1.45 * float(parts.sum(axis=1).max())]},
                    yaxis={"autorange": "reversed", "showgrid": False},
                    legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"})
     for n, name in enumerate((_("price"), _("time"), _("open questions"))):

@@ -4,7 +4,7 @@ import pytest
 
 from crmlab import labs
 from crmlab.course import items
-from crmlab.course.lesson03.asks import MEI_HOUR
+from crmlab.course.lesson03.asks import ANNA_HOUR
 from crmlab.course.lesson03.total_cost import WAYS, cheapest, ways
 from crmlab.data import shared_world
 from crmlab.learn.mark import mark
@@ -14,8 +14,8 @@ total_cost = labs.get("total_cost")
 
 
 def test_the_lab_opens_with_the_hour_of_the_guess():
-    assert total_cost.controls["value_of_time_per_hour"].default == MEI_HOUR
-    assert f"worth {MEI_HOUR} dollars" in items.guess("03.mei").prompt
+    assert total_cost.controls["value_of_time_per_hour"].default == ANNA_HOUR
+    assert f"worth {ANNA_HOUR} dollars" in items.guess("03.mei").prompt
     assert items.guess("03.mei").result(None) == "web"
 
 
