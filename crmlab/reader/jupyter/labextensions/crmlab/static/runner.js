@@ -47,8 +47,8 @@ export class Runner {
   /** A lab of a saved notebook shows its last picture, and nothing in it moves yet. */
   wait(cell) {
     cell.node.dataset.crmlabRun = "waiting";
-    const stored = LAB.test(cell.model.sharedModel.getSource()) && cell.node.querySelector(".jp-OutputArea-child");
-    stored?.before(element("div", { class: "crmlab-asleep crmlab-stored" }, element("p", {}, say("lab_asleep"))));
+    if (!LAB.test(cell.model.sharedModel.getSource())) return;
+    cell.node.querySelector(".jp-OutputArea-child")?.before(element("div", { class: "crmlab-asleep crmlab-stored" }, element("p", {}, say("lab_asleep"))));
   }
 
   /** Run one cell; whatever becomes of it, those below go on. */
