@@ -10,10 +10,13 @@ from typing import Any, TypeGuard
 Notebook = dict[str, Any]
 NOTE_ID = "crmlab-newer-copy"
 _GUESS = re.compile(r"^[^#\n]*\bguess\(", re.MULTILINE)
+_DRAWING = re.compile(r"^[^#\n]*\bdrawing\(", re.MULTILINE)
 
 
 def without_results(notebook: Notebook) -> Notebook:
     """`notebook` with no output from its first guess on, so that nothing gives the result away.
+
+    Nor any drawing: until it has run, JupyterLab would show nothing of it but its words, one after the other.
 
     >>> code = lambda source: {"cell_type": "code", "source": source, "outputs": ["4"], "execution_count": 1}
     >>> copy = without_results({"cells": [code("1 + 3"), code("crm.guess('05.top-share')"), code("2 + 2")]})
@@ -22,9 +25,10 @@ def without_results(notebook: Notebook) -> Notebook:
     """
     cells, seen = [], False
     for cell in notebook["cells"]:
-        is_code = cell.get("cell_type") == "code"
-        seen = seen or (is_code and bool(_GUESS.search(joined(cell.get("source", "")))))
-        cells.append({**cell, "outputs": [], "execution_count": None} if seen and is_code else cell)
+        is_code, source = cell.get("cell_type") == "code", joined(cell.get("source", ""))
+        seen = seen or (is_code and bool(_GUESS.search(source)))
+        is_bare = is_code and (seen or _DRAWING.search(source))
+        cells.append({**cell, "outputs": [], "execution_count": None} if is_bare else cell)
     return {**notebook, "cells": cells}
 
 

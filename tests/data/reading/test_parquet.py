@@ -53,3 +53,16 @@ def test_missing_values_are_never_guessed(write):
     assert list(read_orders(path).report.set_aside.values()) == [(2,)]
     with pytest.raises(BadInput, match=r"row 3.*amount is missing"):
         read_orders(write(pa.array([1.0, None])))
+
+
+@pytest.mark.parametrize("times, limit", [(600, 2 << 20), (3, 64)])
+def test_a_long_text_that_stands_in_many_rows_is_refused_before_it_is_written_out(tmp_path, times, limit):
+    """2 MB once in the file's list of texts, or 400 MB three times in full."""
+    long = "x" * (2 * 10**6 if times > 3 else 4 * 10**8)
+    table = pa.table({"customer_id": pa.array([long] * times), "date": pa.array([LATE] * times, pa.timestamp("us")),
+                      "amount": [1.0] * times})
+    pq.write_table(table, tmp_path / "shop.parquet", dictionary_pagesize_limit=limit, compression="zstd")
+    del table, long
+    with pytest.raises(BadInput, match="unpack to more than 1,000 MB"):
+        read_orders(tmp_path / "shop.parquet")
+    assert pa.total_allocated_bytes() < 50_000_000
