@@ -23,7 +23,7 @@ class Figure:
     >>> drawn = Figure({"height": 300})
     >>> drawn.add_bar(x=["a", "b"], y=[1, 2])
     >>> drawn.data
-    [{'type': 'bar', 'x': ['a', 'b'], 'y': [1, 2]}]
+    [{'type': 'bar', 'hovertemplate': '%{x}: %{y}<extra></extra>', 'x': ['a', 'b'], 'y': [1, 2]}]
     """
 
     def __init__(self, layout: Values) -> None:
@@ -73,7 +73,8 @@ class Figure:
         return go.Figure(data=self.data, layout={"template": "none", **self.layout})
 
     def _add_trace(self, kind: str, trace: Values) -> None:
-        self.data.append({"type": kind, **trace})
+        has_own = "hovertemplate" in trace or "hoverinfo" in trace
+        self.data.append({"type": kind, **({} if has_own else _hover(trace)), **trace})
 
     def _add_shape(self, place: Values, line: Values) -> None:
         self._add("shapes", {**place, "line": line})
@@ -84,3 +85,14 @@ class Figure:
 
     def _add(self, name: str, entry: Values) -> None:
         self.layout[name] = [*self.layout.get(name, ()), entry]
+
+
+def _hover(trace: Values) -> Values:
+    """What stands under the mouse: place and value, without "trace 0" where the trace has no name.
+
+    >>> _hover({"x": [2024], "y": [60.3], "text": ["60.3 %"]})
+    {'hovertemplate': '%{x}: %{text}<extra></extra>'}
+    """
+    place, value = ("y", "x") if trace.get("orientation") == "h" else ("x", "y")
+    said = "text" if trace.get("text") is not None and "mode" not in trace else value
+    return {"hovertemplate": f"%{{{place}}}: %{{{said}}}" + ("" if trace.get("name") else "<extra></extra>")}

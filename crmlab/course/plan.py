@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from crmlab.course import items, syllabus, units
 from crmlab.course.asking import SECTIONS
 from crmlab.course.budget import budget_of
 from crmlab.course.notebooks import kit_folder, notebooks
 from crmlab.course.versions import still_counting
+from crmlab.course.whereabouts import where
 from crmlab.learn.cards.feedback import without_marks
 from crmlab.learn.record.progress import ItemRef, LessonPlan, Progress, summarise
 from crmlab.learn.record.record import Record
@@ -18,12 +20,13 @@ LONGEST_TITLE = 110
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
-def lesson_plans(recalled: Collection[str] = ()) -> list[LessonPlan]:
+def lesson_plans(met: Collection[str] = ()) -> list[LessonPlan]:
     """Every lesson that can be done, with its items, in the order of the course, and after them the cases.
 
-    recalled : ids of the recall cards that the learner has met; others are no part of what there is to do.
+    met : ids of what the learner has met. A recall card and what a further notebook asks are a part of what there is
+    to do once they are met, not before.
     """
-    return [_plan(unit, recalled) for unit in units.names()]
+    return [_plan(unit, met) for unit in units.names()]
 
 
 def minutes(unit: syllabus.Unit) -> int:
@@ -40,15 +43,17 @@ def minutes(unit: syllabus.Unit) -> int:
 
 def progress_of(record: Record) -> Progress:
     """How far the learner with this record is."""
-    recalled = {event["item"] for event in record.current if event["kind"] == "recall"}
-    return summarise(lesson_plans(recalled), still_counting(record.current), record.damaged, len(record.newer))
+    met = {str(event.get("item", "")) for event in record.current}
+    return summarise(lesson_plans(met), still_counting(record.current), record.damaged, len(record.newer))
 
 
-def _plan(unit: str, recalled: Collection[str]) -> LessonPlan:
+def _plan(unit: str, met: Collection[str]) -> LessonPlan:
     is_case = unit in units.cases()
     about, asked = (syllabus.case if is_case else syllabus.lesson)(unit), units.unit_items(unit)
     refs = [_ref(kind, item) for kind, section in SECTIONS.items() for item in getattr(asked, section)]
-    refs += [ItemRef(card.id, "recall", _short(card.front)) for card in items.recalls(unit) if card.id in recalled]
+    refs = [ref for ref in refs if ref.notebook != "further" or ref.id in met]
+    refs += [ItemRef(card.id, "recall", _short(card.front), notebook="practice") for card in items.recalls(unit)
+             if card.id in met]
     return LessonPlan(about.id, about.title, minutes(about), tuple(refs), is_case=is_case, goals=about.objectives)
 
 
@@ -56,7 +61,14 @@ def _ref(kind: str, item: str) -> ItemRef:
     """An item with its title, or its prompt's first sentence."""
     task = items.task(item)
     title = getattr(task, "title", "") or task.prompt
-    return ItemRef(item, kind, _short(title), parts=len(getattr(task, "questions", "1")))
+    spot = where(item)
+    return ItemRef(item, kind, _short(title), parts=len(getattr(task, "questions", "1")),
+                   place=spot.place if spot else "", notebook=_kinds().get(spot.place, "class") if spot else "further")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, str]:
+    return {one.place: one.kind for one in notebooks()}
 
 
 def _short(words: str) -> str:

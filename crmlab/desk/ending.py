@@ -41,7 +41,8 @@ def done_sheet(unit: str, record: Record) -> Sheet:
         lessons = {one.plan.id: one for one in progress_of(record).lessons}
         if unit not in lessons:
             raise unknown(_("lesson or case"), unit, list(lessons))
-        return DoneCard(lessons[unit], item_addresses(), _ways(unit))
+        return DoneCard(lessons[unit].only(lambda item: item.notebook in ("class", "session")), item_addresses(),
+                        _ways(unit))
 
     return Sheet(make)
 

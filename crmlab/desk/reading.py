@@ -43,9 +43,10 @@ def reading(question: str, here: Path | None = None) -> Told:
     asked = json.loads(question)
     here = (here or Path.cwd()).resolve()
     unit = str(asked["unit"])
+    place = place_of(here / str(asked["file"]), unit)
     own = {*own_sources(unit), *released_sources(here / str(asked["file"]))}
     return Told({"own": sorted(own), "words": {name: _(text) for name, text in words().items()},
-                 **_done(unit), **_way(place_of(here / str(asked["file"]), unit), here)})
+                 **_done(unit, place), **_way(place, here)})
 
 
 def begin_again(question: str, here: Path | None = None) -> Told:
@@ -85,8 +86,10 @@ def place_of(path: Path, unit: str) -> str:
     return places[0] if places else ""
 
 
-def _done(unit: str) -> dict[str, Any]:
-    far = next((one for one in progress_of(open_record()).lessons if one.plan.id == unit), None)
+def _done(unit: str, place: str) -> dict[str, Any]:
+    """How much of what this very page asks is done."""
+    far = next((one.only(lambda item: item.place == place) for one in progress_of(open_record()).lessons
+                if one.plan.id == unit), None)
     return {"done": far.done if far else 0, "total": len(far.items) if far else 0}
 
 

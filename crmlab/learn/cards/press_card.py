@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crmlab.base.errors import BadInput
+from crmlab.base.texts import _
 from crmlab.learn.cards.card import Card, button, button_row, prose
 from crmlab.learn.cards.feedback import Feedback
 from crmlab.learn.cards.paper import rows_html
@@ -13,15 +15,22 @@ from crmlab.learn.cards.paper import rows_html
 
 @dataclass(frozen=True)
 class Pressed:
-    """What came of it: something to say, and a table with the details where there are any."""
+    """What came of it: something to say, and a table with the details where there are any.
+
+    file : the address of a file that was made, which the page offers for download; "" for none.
+    """
 
     feedback: Feedback
     heads: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
+    file: str = ""
 
-    def table_html(self) -> str:
-        """The details; the first cell of a row names it."""
-        return rows_html(self.rows, self.heads) if self.rows else ""
+    def details_html(self) -> str:
+        """The way to the file, and the details; the first cell of a row names it."""
+        words = html.escape(_("Download the file"))
+        way = (f'<p><a class="crmlab-download" href="{html.escape(self.file)}" download>{words}</a></p>'
+               if self.file else "")
+        return way + (rows_html(self.rows, self.heads) if self.rows else "")
 
 
 class PressCard(Card):
@@ -48,5 +57,5 @@ class PressCard(Card):
             pressed = self._press()
         except BadInput as error:
             pressed = Pressed(Feedback("unread", str(error)))
-        self.details.value = pressed.table_html()
+        self.details.value = pressed.details_html()
         self.say(pressed.feedback)

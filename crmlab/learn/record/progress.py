@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crmlab.base.errors import BadInput
@@ -16,13 +16,16 @@ from crmlab.learn.record.standing import Event, State
 class ItemRef:
     """Something to do in a lesson; `kind` is a name in :data:`crmlab.learn.kinds.KINDS`.
 
-    parts : how many answers make it complete: the number of questions of a quiz.
+    parts : how many answers make it complete: the number of questions of a quiz. place : the notebook that asks it, and
+    what kind of notebook that is.
     """
 
     id: str
     kind: str
     title: str
     parts: int = 1
+    place: str = ""
+    notebook: str = "class"
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -76,6 +79,10 @@ class LessonProgress:
     def done(self) -> int:
         """How many items are done."""
         return sum(one.state == "done" for one in self.items)
+
+    def only(self, wanted: Callable[[ItemRef], bool]) -> LessonProgress:
+        """The same lesson with some of its items."""
+        return replace(self, items=tuple(one for one in self.items if wanted(one.item)))
 
     @property
     def begun(self) -> int:

@@ -74,7 +74,15 @@ def read_typed(text: str, expected: Expected) -> Number:
     if percent and not expected.is_percent:
         ask = answer_in(expected.unit, expected.decimals)
         raise BadInput(_("This answer is not in per cent. {ask}").format(ask=ask))
+    if expected.unit and expected.kind != "money" and _speaks_of_money(plain):
+        ask = answer_in(expected.unit, expected.decimals)
+        raise BadInput(_("This answer is not an amount of money. {ask}").format(ask=ask))
     return _meant(amount, percent, said, expected)
+
+
+def _speaks_of_money(plain: str) -> bool:
+    """Whether a currency's sign, code or name stands at the number."""
+    return bool(MONEY & {*plain, *re.findall(r"[a-z]+\$?", plain)})
 
 
 def _plain(said: str) -> str:

@@ -35,12 +35,21 @@ def test_a_share_is_read_in_every_usual_spelling(text, value):
 @pytest.mark.parametrize("text, value", [
     ("1,234", 1234), ("1 234", 1234), ("1'234", 1234), ("1.234,5", 1234.5), ("1,234.5", 1234.5),
     ("1,234,567", 1234567), ("1.234.567", 1234567), ("1\u00a0234\u202f567", 1234567), ("−12", -12), ("–12", -12),
-    ("12 customers", 12), ("€12", 12), ("12 €", 12), ("NT$1,200", 1200), ("１，２３４", 1234), ("0,123", 0.123),
-    ("1.234", 1.234), ("1234,5", 1234.5), ("1 customer", 1), ("1.2k", 1200), ("$1,200", 1200), ("−$40", -40),
+    ("12 customers", 12), ("１，２３４", 1234), ("0,123", 0.123),
+    ("1.234", 1.234), ("1234,5", 1234.5), ("1 customer", 1), ("1.2k", 1200),
     ("one thousand two hundred and five", 1205), ("a hundred customers", 100), ("2 1/2", 2.5), ("2 million", 2e6),
 ])
 def test_counts_and_money_are_read_with_separators_and_units(text, value):
     assert read_number(text, Expected("customers")).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text, value", [
+    ("€12", 12), ("12 €", 12), ("NT$1,200", 1200), ("$1,200", 1200), ("−$40", -40), ("20 dollars", 20)])
+def test_money_is_read_with_its_sign_and_is_no_share_and_no_count(text, value):
+    assert read_number(text, Expected("dollars")).value == read_number(text, Expected("dollars an hour")).value == value
+    for other in (SHARE, Expected("customers"), Expected("times", decimals=1)):
+        with pytest.raises(BadInput, match="not an amount of money"):
+            read_number(text, other)
 
 
 def test_the_possible_range_decides_where_a_comma_or_a_point_has_two_readings():

@@ -1,4 +1,5 @@
 // Links between lessons lead to the learner's newest copy, and a lesson that is left gives its kernel back.
+import { element } from "./dom.js";
 import { Place } from "./place.js";
 
 const LAST_WAIT_MS = 2500;
@@ -9,8 +10,8 @@ function fromRoot(path, address) {
 }
 
 export class LinkKeeper {
-  constructor(panel, guide, address, place) {
-    Object.assign(this, { panel, guide, address, place });
+  constructor(panel, guide, address, place, contents) {
+    Object.assign(this, { panel, guide, address, place, contents });
     this.clicked = (event) => this.follow(event);
   }
 
@@ -21,10 +22,18 @@ export class LinkKeeper {
     const link = event.target.closest?.("a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const path = this.notebookOf(link);
-    if (!path) return;
+    if (link.matches(".crmlab-download")) this.fetch(link);
+    else if (!path) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.go(path, link.hash);
+    if (path) this.go(path, link.hash);
+  }
+
+  /** Let the browser save a file of the course folder. */
+  async fetch(link) {
+    const file = fromRoot(this.panel.context.path, link.getAttribute("href"));
+    const saved = element("a", { href: await this.contents.getDownloadUrl(file), download: file.split("/").pop() });
+    saved.click();
   }
 
   /** The notebook that a link leads to; JupyterLab has turned some into addresses of the server's files. */

@@ -24,7 +24,7 @@ export class Reading {
     this.place = new Place(panel);
     this.runner = new Runner(panel, CodeCell, this.place);
     this.folds = new Folds(panel, this.runner);
-    this.links = new LinkKeeper(panel, this.guide, this.address, this.place);
+    this.links = new LinkKeeper(panel, this.guide, this.address, this.place, app.serviceManager.contents);
     this.lock = new Lock(panel);
     this.access = new Access(panel);
     this.sleep = new Sleep(panel, app.serviceManager, () => this.run());
@@ -41,7 +41,13 @@ export class Reading {
     this.panel.disposed.connect(() => this.close());
     await this.app.started; // widgets that run before every extension is active stay empty
     await this.panel.sessionContext.ready;
-    await this.run();
+    try {
+      await this.run();
+    } catch (error) {
+      this.bar.tell(say("page_failed"));
+      this.state("helpless");
+      throw error;
+    }
     Typed.carried(this.panel)?.give();
   }
 
