@@ -19,7 +19,7 @@ from crmlab.course.fedex.late_by_size import QUARTERS, Group, sized_months
 from crmlab.course.fedex.month_of_training import MONTH, Costs, Trained, trained
 from crmlab.course.fedex.seats_or_people import BREAKS, CallDay, call_day
 from crmlab.course.fedex.shipper_value import ALL, LARGE, SMALL, Shipper, shippers
-from crmlab.course.lesson08.value_waterfall import PAID
+from crmlab.course.lesson08.courier import PAID
 from crmlab.course.worlds import World
 from crmlab.metrics.annuity import ValueSteps, value_steps
 from crmlab.metrics.repeat_calls import total_calls

@@ -10,7 +10,7 @@ from crmlab.course.fedex.calls_and_tracking import PARCEL, sides
 from crmlab.course.fedex.late_and_leaving import ShipperMonths, shipper_months
 from crmlab.course.fedex.month_of_training import BUSIEST, WORKING_DAYS_PER_YEAR, Trained, trained
 from crmlab.course.fedex.shipper_value import ALL, Shipper, shippers
-from crmlab.course.lesson08.value_waterfall import PAID
+from crmlab.course.lesson08.courier import PAID
 from crmlab.course.worlds import World
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
+from crmlab.course.lesson08.courier import COURIER, PAID, Account, Timing
 from crmlab.course.lesson08.profit_by_stay import Won, won_customers
 from crmlab.course.lesson08.retired import RETIRED
-from crmlab.course.lesson08.still_alive import AHEAD, History, alive, expected, fitted, if_alive
+from crmlab.course.lesson08.still_alive import AHEAD, SHOWN, History, alive, expected, fitted, if_alive
 from crmlab.course.lesson08.three_formulas import LATER, NOW, Booking, three_values
-from crmlab.course.lesson08.value_waterfall import PAID, Timing
 from crmlab.course.shop.own_years import DAYS, OwnYears, own_years
 from crmlab.course.shop.spending import monthly_orders
 from crmlab.course.worlds import World
@@ -27,28 +27,16 @@ if TYPE_CHECKING:
     from crmlab.metrics.gamma_gamma import GammaGamma
 
 
-class Account(TypedDict):
-    """A steady account: keywords of :func:`crmlab.metrics.annuity.value_steps`."""
-
-    payment: float
-    years: float
-    discount_rate_per_year: float
-    retention_per_year: float
-    margin_share: float
-
-
-COURIER: Account = {"payment": 1500, "years": 10, "discount_rate_per_year": 0.10, "retention_per_year": 0.90,
-                    "margin_share": 0.10}
 CLEANING: Account = {"payment": 800, "years": 5, "discount_rate_per_year": 0.12, "retention_per_year": 0.85,
                      "margin_share": 0.25}
 DISCOUNT = 0.10  # the default of the labs; the exercises ask at other rates
 ASKED_DISCOUNT, OWN_DISCOUNT, PRESENT_DISCOUNT = 0.15, 0.20, 0.06
 PROMOTION, YEARS = 10, 10  # the defaults of the lab of three formulas
 CHURN = 0.20
-SILENT = History(repeats=6, buying=26, silent=26)
 ASKED = History(repeats=4, buying=30, silent=10)
 OWN = History(repeats=3, buying=30, silent=20)
 AMOUNTS = {"frequency": 2, "mean_amount": 90}
+BO_MARGIN, BO_STAYS, BO_DISCOUNT, BO_COST = 60, 0.75, 0.10, 100  # a newcomer, by dollars and shares a year
 
 
 def steps(_world: World, account: Account, timing: Timing = PAID) -> ValueSteps:
@@ -83,6 +71,24 @@ def cleaning(world: World, retention_per_year: float = CLEANING["retention_per_y
              discount_rate_per_year: float = CLEANING["discount_rate_per_year"]) -> ValueSteps:
     return steps(world, {**CLEANING, "retention_per_year": retention_per_year,
                          "discount_rate_per_year": discount_rate_per_year})
+
+
+def last_years(world: World, years: float = 5) -> float:
+    """Per cent of the courier's customer's value that comes after so many years."""
+    first: Account = {**COURIER, "years": years}
+    return 100 * (1 - steps(world, first).profit / steps(world, COURIER).profit)
+
+
+def bo(_world: World, booking: Booking = NOW, discount: float = BO_DISCOUNT, cost: float = BO_COST) -> float:
+    """A newcomer without an end, less what winning cost."""
+    return customer_lifetime_value(
+        BO_MARGIN, retention_per_period=BO_STAYS, discount_rate_per_period=discount, periods=math.inf,
+        acquisition_cost=cost, **booking)
+
+
+def without_one_plus(_world: World) -> float:
+    """The slip of a formula in which 1 + d stands below the line alone."""
+    return BO_MARGIN / (1 + BO_DISCOUNT - BO_STAYS) - BO_COST
 
 
 def half_gone(_world: World) -> float:
@@ -216,11 +222,17 @@ def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
 
 
 ITEMS = LessonItems(
+    simulated={
+        "alike": (),
+        "round": (),
+        "unlike": ("dropout_mean",),
+    },
     guesses={
         "08.worth": AskGuess(result=worth, example=50),
+        "08.last-five": AskGuess(result=last_years, example=50),
         "08.formulas-apart": AskGuess(result=times, unit="times", low=1, high=20, example=1.2),
         "08.short-stays": AskGuess(result=lambda world: won(world).short_share("serving"), example=10),
-        "08.still-there": AskGuess(result=partial(of_history, number=alive, history=SILENT), example=70),
+        "08.still-there": AskGuess(result=partial(of_history, number=alive, history=SHOWN), example=70),
     },
     exercises={
         "08.present": _dollars(answer=present, decimals=0, tolerance=2, slips={
@@ -240,6 +252,12 @@ ITEMS = LessonItems(
             "mean": mean_stay,
             "line": lambda _world: 0.5 / CHURN,
             "whole": lambda world: math.ceil(half_gone(world)),
+        }),
+        "08.newcomer-value": _dollars(answer=bo, decimals=1, tolerance=0.15, low=None, slips={
+            "later": partial(bo, booking=LATER),
+            "not-won": partial(bo, cost=0.0),
+            "undiscounted": partial(bo, discount=0.0),
+            "one-plus": without_one_plus,
         }),
         "08.own-year-value": _dollars(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15,
                              slips={**_slips_of_value(ASKED_DISCOUNT),
@@ -294,6 +312,11 @@ ITEMS = LessonItems(
         "08.parts": AskSort(bins=("stay", "buy", "cost"), right={
             "renew": ("stay",), "moved": ("stay",), "twice": ("buy",), "teapot": ("buy",), "voucher": ("cost",),
             "letters": ("cost",), "box": ("stay", "buy")}),
+        "08.contract": AskSort(bins=("contract", "none"), right={
+            "gym": ("contract",), "tea": ("none",), "parcels": ("none",),
+            "monthly-box": ("contract",), "haircut": ("none",)}),
+        "08.gone-or-back": AskSort(bins=("lost", "share"), right={
+            "software": ("lost",), "groceries": ("share",), "cafe": ("share",), "machines": ("lost",)}),
     },
     explains=("08.say-it",),
     quizzes={"08.source": ("mc-4",)},

@@ -17,7 +17,7 @@ from crmlab.course.shop.keeping import keeping
 from crmlab.course.shop.own_years import MONTHS, QUARTER, order_margins
 from crmlab.course.shop.spending import in_words
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,11 +81,47 @@ def won_customers(world: World, months: int = QUARTER) -> Won:
                profit.to_numpy(), between.to_numpy(), world.once(keeping).per_new())
 
 
+def _highest_month(won: Won) -> str:
+    """Whether the richest month belongs to a stay of a year or more."""
+    months = _bands(won, won.earned("serving"))["month"]
+    return "long" if months.idxmax() > BANDS.index(YEAR) else "short"
+
+
+def _losses(won: Won) -> str:
+    lost = _bands(won, won.earned("winning"))["together"] < 0
+    return "all" if lost.all() else "short" if lost.any() else "none"
+
+
+def _above_all(won: Won) -> str:
+    return "loss" if won.earned("winning")[won.stayed < 1].sum() < 0 else "error"
+
+
+TASKS = (
+    Find(N_("Show the profit of one customer: it is highest for the longest stay. Now of one customer in one month. "
+            "Which stay has the highest bar?"),
+         N_("Who stays longer has more months to buy in. Month for month, the highest bar is a short stay: a few "
+            "people who bought fast and left soon."),
+         options={"long": N_("a year or more"), "short": N_("a shorter one")}, right=_highest_month,
+         try_this=N_("Read the number above each bar.")),
+    Find(N_("Back to all customers together. Take off the cost of winning, too. Which bars turn into losses?"),
+         N_("Many who left soon never paid back what winning them cost. Some short stays did."),
+         options={"none": N_("none"), "short": N_("some of the short stays"), "all": N_("all of them")}, right=_losses,
+         try_this=N_("A loss hangs below the line.")),
+    Find(N_("To the extreme: still with the cost of winning, let a long stay begin at 1 month. The long ones bring "
+            "more than 100 %. Why?"),
+         N_("The others made a loss. A share of a profit says little where somebody is below zero."),
+         options={"loss": N_("the others made a loss"), "error": N_("a mistake in the data")}, right=_above_all,
+         extreme=True, try_this=N_("Read what the others brought.")),
+)
+
+
 @lab(
     title=N_("Profit by stay"),
     question=N_("Do only customers who stay long bring profit?"),
     prepare=won_customers,
     world=lantern,
+    tasks=TASKS,
+    guess="08.short-stays",
     controls={
         "costs": Choice(N_("Costs taken off"), {
             "serving": N_("goods and service"), "winning": N_("goods, service and winning the customer")},

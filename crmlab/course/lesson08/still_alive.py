@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, in_percent, percent_sign
 from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _, ngettext
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.shop.spending import ORDER
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Slider, lab
+from crmlab.engine import Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     from crmlab.base.figure import Figure
@@ -48,6 +49,10 @@ class History:
         return self.repeats, self.buying if self.repeats else 0.0, self.buying + self.silent
 
 
+SHOWN = History(repeats=6, buying=26, silent=26)  # the lab begins with this customer
+HALF = 50  # per cent
+
+
 def fitted(world: World) -> Fitted:
     """Fit the model once to all orders of the data; BadInput when it has no best fit."""
     import pandas as pd
@@ -79,15 +84,58 @@ def if_alive(found: Fitted, history: History) -> float:
     return float(found.model.expected_purchases_if_alive(*history.numbers(), AHEAD)[0])
 
 
+def _rarer(found: Fitted) -> str:
+    busy, rare = (alive(found, History(repeats, SHOWN.buying, SHOWN.silent)) for repeats in (SHOWN.repeats, 1))
+    return "rare" if rare > busy else "busy"
+
+
+def _is_first_below_half(found: Fitted, parameters: Mapping[str, Any]) -> bool:
+    """Whether these are the first weeks of silence after which the shown customer is rather gone than there."""
+    if (parameters["repeats"], parameters["buying"]) != (SHOWN.repeats, SHOWN.buying):
+        return False
+    chance = [alive(found, History(SHOWN.repeats, SHOWN.buying, weeks))
+              for weeks in (parameters["silent"], max(parameters["silent"] - 1, 0))]
+    return chance[0] < HALF <= chance[1]
+
+
+def _first_below_half(found: Fitted) -> dict[str, float]:
+    return {"silent": next(week for week in range(1, LONGEST + 1)
+                           if alive(found, History(SHOWN.repeats, SHOWN.buying, week)) < HALF)}
+
+
+def _never_leaves(found: Fitted) -> str:
+    return "model" if alive(found, History(0, SHOWN.buying, LONGEST)) > 100 - 1e-9 else "loyal"
+
+
+TASKS = (
+    Find(N_("Set the orders after the first to 1. Half a year of silence: who is more likely still there, this one or "
+            "the busy one?"),
+         N_("Who orders seldom is silent for long, also while still a customer. For a busy one it is a bad sign."),
+         options={"busy": N_("the one with 6"), "rare": N_("the one with 1")}, right=_rarer,
+         try_this=N_("Read the chance with 6 orders, then with 1.")),
+    Reach(N_("Reset. Find the first week of silence in which the chance is below 50 %."),
+          N_("Fifteen weeks: more than three times this customer's usual wait. With more orders it comes sooner."),
+          reached=_is_first_below_half, example=_first_below_half,
+          try_this=N_("Move only the last slider, week by week, and read the number at the dot.")),
+    Find(N_("To the extreme: no order after the first, and 104 weeks of silence. The model says 100 %. Why?"),
+         N_("In this model people leave only after a repeat order. Who never came back can't have left. Don't "
+            "believe it."),
+         options={"model": N_("in it nobody leaves after one order"), "loyal": N_("such customers are loyal")},
+         right=_never_leaves, extreme=True, try_this=N_("After which orders can a customer leave in the model?")),
+)
+
+
 @lab(
     title=N_("Still there?"),
     question=N_("Is a customer who has been silent for weeks still a customer?"),
     prepare=fitted,
     world=lantern,
+    tasks=TASKS,
+    guess="08.still-there",
     controls={
-        "repeats": Slider(N_("Orders after the first"), N_("orders"), 0, 20, 1, 6),
-        "buying": Slider(N_("From the first to the last order"), N_("weeks"), 1, LONGEST, 1, 26),
-        "silent": Slider(N_("Silent since then"), N_("weeks"), 0, LONGEST, 1, 26),
+        "repeats": Slider(N_("Orders after the first"), N_("orders"), 0, 20, 1, SHOWN.repeats),
+        "buying": Slider(N_("From the first to the last order"), N_("weeks"), 1, LONGEST, 1, SHOWN.buying),
+        "silent": Slider(N_("Silent since then"), N_("weeks"), 0, LONGEST, 1, SHOWN.silent),
     },
 )
 def still_alive(found: Fitted, *, repeats: int, buying: float, silent: float) -> View:
@@ -114,7 +162,9 @@ is 18.2 %. Expected in the next 52 weeks: 0.89 orders. If we knew that the custo
             (_("Customers from whom the model learned"), as_count(found.customers)),
             (_("left out: first order on the last day"), as_count(found.too_new))]
     return View(_figure(found, history, there), _sentence(history, there, ahead, sure),
-                pd.DataFrame(rows, columns=[_("What"), _("Number")]))
+                pd.DataFrame(rows, columns=[_("What"), _("Number")]), stress=in_percent(there),
+                guess_at=Place(x=SHOWN.silent, words=SHOWN.silent + 1, side="right", beside=(there,))
+                if history == SHOWN else None)
 
 
 def _sentence(history: History, there: float, ahead: float, sure: float) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
@@ -11,7 +12,7 @@ from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.own_years import OwnYears, own_years
 from crmlab.course.worlds import lantern
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +30,41 @@ class Booking(TypedDict):
 # How the two endless formulas book their first margin; Berger and Nasr have a function of their own.
 LATER: Booking = {"first": "if_retained", "booked": "end"}
 NOW: Booking = {"first": "certain", "booked": "start"}
+# Berger and Nasr's own example of their case 1.
+EXAMPLE = {"margin_per_year": 260, "retention_per_year": 0.75, "discount_rate_per_year": 0.20, "promotion_per_year": 50,
+           "years": 10}
+RATE, DEAR_LETTERS, YEARS = 0.10, 100, 10  # a year; the first and the last as the lab begins
+
+
+def _is_their_example(_mean: OwnYears, parameters: Mapping[str, Any]) -> bool:
+    return parameters["customer"] == "given" and all(parameters[name] == value for name, value in EXAMPLE.items())
+
+
+def _apart(mean: OwnYears) -> str:
+    later, now, _promoted = three_values(mean.margin_per_year, mean.retention_per_year, RATE, 0, YEARS)
+    return "margin" if math.isclose(now - later, mean.margin_per_year) else "other"
+
+
+def _who_sees_letters(mean: OwnYears) -> str:
+    values = three_values(mean.margin_per_year, mean.retention_per_year, RATE, DEAR_LETTERS, YEARS)
+    return "loss" if values[-1] < 0 < values[0] else "none"
+
+
+TASKS = (
+    Find(N_("Move the discount rate. How far apart are the first bar and the second, always?"),
+         N_("The second has one margin more, today and for certain. All other years are the same."),
+         options={"margin": N_("one yearly margin"), "other": N_("a tenth"), "none": N_("it depends on the rate")},
+         right=_apart, try_this=N_("Subtract the first bar from the second. The sentence begins with the margin.")),
+    Reach(N_("Berger and Nasr's own example: describe a customer with a margin of 260, 75 % stay, discount 20 %, "
+             "letters 50, 10 years."),
+          N_("The third bar says $568.78, as their example does."),
+          reached=_is_their_example, example=lambda _mean: {"customer": "given", **EXAMPLE},
+          try_this=N_("Choose “one that I describe” first. Then set five sliders.")),
+    Find(N_("To the extreme: Reset, then letters for 100 dollars a year. What happens?"),
+         N_("Only the third formula knows the letters. They cost more than such a customer brings: stop writing."),
+         options={"loss": N_("one bar turns into a loss"), "none": N_("nothing"), "all": N_("all bars fall")},
+         right=_who_sees_letters, extreme=True, try_this=N_("Look at each bar before and after.")),
+)
 
 
 @lab(
@@ -36,6 +72,8 @@ NOW: Booking = {"first": "certain", "booked": "start"}
     question=N_("What is the same customer worth by three formulas?"),
     prepare=own_years,
     world=lantern,
+    tasks=TASKS,
+    guess="08.formulas-apart",
     controls={
         "customer": Choice(N_("Which customer"), {
             "mean": N_("the mean customer of the data"), "given": N_("one that I describe")}, "mean"),
@@ -46,7 +84,7 @@ NOW: Booking = {"first": "certain", "booked": "start"}
         "promotion_per_year": Slider(
             N_("Letters and samples a year"), "$", 0, 100, 5, 10,
             help=N_("Only the third formula takes them off: in the middle of each year, from those still there.")),
-        "years": Slider(N_("Years in the third formula"), N_("years"), 1, 30, 1, 10,
+        "years": Slider(N_("Years in the third formula"), N_("years"), 1, 30, 1, YEARS,
                         help=N_("The first two have no end.")),
     },
 )
@@ -82,7 +120,8 @@ letters are paid.'
                             "customers have brought {seen} in it so far.").format(
             expected=as_money(mean.margin_per_year * mean.retention_per_year, 2),
             seen=as_money(mean.later_per_buyer, 2))
-    return View(_figure(values), sentence, _table(values, margin_per_year, mean if customer == "mean" else None))
+    return View(_figure(values), sentence, _table(values, margin_per_year, mean if customer == "mean" else None),
+                stress=as_money(later, 2))
 
 
 def three_values(margin_per_year: float, retention_per_year: float, discount_rate_per_year: float,

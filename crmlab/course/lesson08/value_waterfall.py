@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.numbers import as_count, as_decimal, as_digits, as_money, as_percent, percent_sign
 from crmlab.base.template import CARD, INK, faint, figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
+from crmlab.course.lesson08.courier import COURIER, PAID
+from crmlab.course.lesson08.value_waterfall_tasks import MONTHS, TASKS
 from crmlab.engine import Choice, Slider, lab
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from crmlab.base.figure import Figure
-
-# Bills come at the end of each month, only from those who are still there: the convention of claim CL-14.
-class Timing(TypedDict):
-    """When an account pays: keywords of :func:`crmlab.metrics.annuity.value_steps`."""
-
-    payments_per_year: int
-    first: str
-    booked: str
-
-
-PAID: Timing = {"payments_per_year": 12, "first": "if_retained", "booked": "end"}
-
 
 @dataclass(frozen=True)
 class Step:
@@ -41,6 +31,8 @@ class Step:
 @lab(
     title=N_("Value waterfall"),
     question=N_("How much of ten years of bills is the customer worth today?"),
+    tasks=TASKS,
+    guess="08.worth",
     controls={
         "payment_per_month": Slider(N_("Bill a month"), "$", 100, 5000, 100, 1500),
         "years": Slider(N_("Years that are counted"), N_("years"), 1, 30, 1, 10),
@@ -57,7 +49,7 @@ class Step:
             "discount_first": N_("discount, leaving, margin"), "margin_first": N_("margin, leaving, discount")},
             "discount_first"),
         "friends": Slider(
-            N_("Friends won by this customer"), N_("friends"), 0, 2, 0.25, 0,
+            N_("Friends won by this customer"), N_("friends"), 0, 2, 0.25, 0, folded=True,
             help=N_("Customers just like this one. As if they came today.")),
     },
 )
@@ -73,8 +65,17 @@ def value_waterfall(*, payment_per_month: float, years: float, discount_rate_per
     >>> labs.value_waterfall(years=10, order="margin_first").sentence.split(". ")[1:]
     ['At a margin of 10 %: $18,000', 'If 90 % stay each year: $11,079', "In today's money: $7,699."]
     """
-    return account_view(payment_per_month=payment_per_month, years=years, discount_rate_per_year=discount_rate_per_year,
+    view = account_view(payment_per_month=payment_per_month, years=years, discount_rate_per_year=discount_rate_per_year,
                         retention_per_year=retention_per_year, margin_share=margin_share, order=order, friends=friends)
+    account = {"payment": payment_per_month, "years": years, "discount_rate_per_year": discount_rate_per_year,
+               "retention_per_year": retention_per_year, "margin_share": margin_share}
+    return view if friends or account != COURIER else replace(view, guess_at=_place(order))
+
+
+def _place(order: str) -> Place:
+    """Where the guess belongs, per cent of all bills: at the last bar, in dollars, with room for words on its right."""
+    last = {"discount_first": _("margin"), "margin_first": _("discounted")}[order]
+    return Place(x=last, words=3.28, side="right", scale=COURIER["payment"] * MONTHS * COURIER["years"] / 100)
 
 
 def account_view(*, payment_per_month: float, years: float, discount_rate_per_year: float, retention_per_year: float,
@@ -111,7 +112,7 @@ def waterfall_view(steps: list[Step], *, value: float, retention_per_year: float
 
     value : what the customer is worth without friends.
     """
-    return View(_figure(steps), _sentence(steps), _table(steps, value, retention_per_year))
+    return View(_figure(steps), _sentence(steps), _table(steps, value, retention_per_year), stress=as_money(value))
 
 
 def _sentence(steps: list[Step]) -> str:
@@ -152,7 +153,7 @@ def _figure(steps: list[Step]) -> Figure:
     names, values = [step.name for step in steps], [step.left for step in steps]
     before = [values[0], *values[:-1]]
     drawn = figure(yaxis={"title": {"text": _("dollars")}, "range": [0, 1.15 * max(values)]},
-                   xaxis={"type": "category"}, barmode="stack", bargap=0.35)
+                   xaxis={"type": "category", "range": [-0.5, len(steps) + 0.1]}, barmode="stack", bargap=0.35)
 
     def bars(name: str, heights: list[float], style: dict[str, str], opacity: float, **more: Any) -> None:
         drawn.add_bar(x=names, y=heights, name=name, hovertemplate="%{y:,.0f}<extra></extra>",
