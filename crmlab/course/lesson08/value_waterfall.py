@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from crmlab.base.figure import Figure
 
+ROOM = 1.25  # bars wide, on the right: there the words of a guess stand
+
+
 @dataclass(frozen=True)
 class Step:
     """One bar: its name on the axis, its half sentence, and what is left after it."""
@@ -35,12 +38,12 @@ class Step:
     guess="08.worth",
     controls={
         "payment_per_month": Slider(N_("Bill a month"), "$", 100, 5000, 100, 1500),
-        "years": Slider(N_("Years that are counted"), N_("years"), 1, 30, 1, 10),
+        "years": Slider(N_("Years counted"), N_("years"), 1, 30, 1, 10),
         "discount_rate_per_year": Slider(
             N_("Discount rate a year"), "%", 0.0, 0.30, 0.01, 0.10,
             help=N_("At 10 %, $110 in a year count like $100 today.")),
         "retention_per_year": Slider(
-            N_("Stay from one year to the next"), "%", 0.50, 1.0, 0.01, 0.90,
+            N_("Stay each year"), "%", 0.50, 1.0, 0.01, 0.90,
             help=N_("Of a hundred such customers, so many are still there a year later.")),
         "margin_share": Slider(
             N_("Margin"), "%", 0.05, 1.0, 0.05, 0.10,
@@ -75,7 +78,7 @@ def value_waterfall(*, payment_per_month: float, years: float, discount_rate_per
 def _place(order: str) -> Place:
     """Where the guess belongs, per cent of all bills: at the last bar, in dollars, with room for words on its right."""
     last = {"discount_first": _("margin"), "margin_first": _("discounted")}[order]
-    return Place(x=last, words=3.28, side="right", scale=COURIER["payment"] * MONTHS * COURIER["years"] / 100)
+    return Place(x=last, words=3.34, side="right", scale=COURIER["payment"] * MONTHS * COURIER["years"] / 100)
 
 
 def account_view(*, payment_per_month: float, years: float, discount_rate_per_year: float, retention_per_year: float,
@@ -153,7 +156,7 @@ def _figure(steps: list[Step]) -> Figure:
     names, values = [step.name for step in steps], [step.left for step in steps]
     before = [values[0], *values[:-1]]
     drawn = figure(yaxis={"title": {"text": _("dollars")}, "range": [0, 1.15 * max(values)]},
-                   xaxis={"type": "category", "range": [-0.5, len(steps) + 0.1]}, barmode="stack", bargap=0.35)
+                   xaxis={"type": "category", "range": [-0.5, len(steps) - 0.5 + ROOM]}, barmode="stack", bargap=0.35)
 
     def bars(name: str, heights: list[float], style: dict[str, str], opacity: float, **more: Any) -> None:
         drawn.add_bar(x=names, y=heights, name=name, hovertemplate="%{y:,.0f}<extra></extra>",

@@ -62,3 +62,19 @@ def test_every_corner_gives_a_whole_view():
     for corner in product(*(control.corners() for control in value_waterfall.controls.values())):
         view = value_waterfall(**dict(zip(value_waterfall.controls, corner, strict=True)))
         assert "nan" not in view.sentence.lower() and not view.table.isna().any().any()
+
+
+def test_the_guess_stands_at_the_last_bar_and_only_where_it_was_asked():
+    place = value_waterfall().guess_at
+    assert (place.x, place.scale * 100) == ("margin", 180_000)
+    assert value_waterfall(order="margin_first").guess_at.x == "discounted"
+    assert value_waterfall(margin_share=0.2).guess_at is None and value_waterfall(friends=1).guess_at is None
+
+
+def test_what_the_tasks_say_is_seen_in_the_lab():
+    def worth(**parameters):
+        return value_waterfall(**parameters).stress
+
+    assert (worth(retention_per_year=1), worth(discount_rate_per_year=0)) == ("$11,558", "$11,079")
+    assert worth(retention_per_year=1, discount_rate_per_year=0) == "$18,000"
+    assert worth(years=30) == "$8,874"
