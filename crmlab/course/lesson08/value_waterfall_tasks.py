@@ -22,9 +22,9 @@ def _value(account: Account) -> float:
 def _unmoved(_data: None) -> str:
     from crmlab.metrics.annuity import value_steps
 
-    taken = value_steps(**COURIER, **PAID)
-    first = value_steps(**{**COURIER, "discount_rate_per_year": 0.0}, **PAID)
-    return "ends" if taken.undiscounted == first.undiscounted and taken.discounted != first.profit else "all"
+    undiscounted: Account = {**COURIER, "discount_rate_per_year": 0.0}
+    one, other = value_steps(**COURIER, **PAID), value_steps(**undiscounted, **PAID)  # the two orders' second last bars
+    return "ends" if one.undiscounted == other.undiscounted and one.expected != other.profit else "all"
 
 
 def _larger_loss(_data: None) -> str:
