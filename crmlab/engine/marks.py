@@ -23,7 +23,7 @@ def with_guess(view: View, gate: Any, about: str) -> View:
     if gate.guess.id != about:
         return view
     place = view.guess_at
-    return replace(view, drawn=_add_guess(view.drawn, place, value * place.scale, gate.guess.write(value)))
+    return replace(view, drawn=_add_guess(view.drawn, place, place.zero + value * place.scale, gate.guess.write(value)))
 
 
 def _add_guess(drawn: Figure, place: Place, value: float, said: str) -> Figure:

@@ -27,7 +27,9 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "value_waterfall.1": "ends", "value_waterfall.2": "leaving", "value_waterfall.4": "little",
             "three_formulas.1": "margin", "three_formulas.3": "loss", "profit_by_stay.1": "short",
             "profit_by_stay.2": "short", "profit_by_stay.3": "loss", "still_alive.1": "rare",
-            "still_alive.3": "model"}
+            "still_alive.3": "model",
+            "value_tiers.1": "loss", "value_tiers.2": "fewer", "value_tiers.3": "250",
+            "unprofitable_tail.2": "half", "tail_later.1": "gone", "tail_later.2": "over"}
 
 
 @pytest.mark.parametrize("name", WITH_TASKS)

@@ -13,19 +13,29 @@ from crmlab.course.asking import Ask, AskGuess, AskOrder, AskSort, LessonItems
 from crmlab.course.lesson09.asks_rfm import ITEMS as COMING_BACK
 from crmlab.course.lesson09.tail_later import TwoYears, comes_again, two_years
 from crmlab.course.lesson09.unprofitable_tail import Tail, needed_to_gain, tail
-from crmlab.course.shop.customer_accounts import Accounts, accounts
+from crmlab.course.shop.customer_accounts import GOODS, SERVICE, Accounts, accounts
 from crmlab.course.worlds import World
 
 if TYPE_CHECKING:
     import numpy as np
 
 TENTH, OVERHEAD = 0.10, 60_000
+SPRINT_CALLS, SPRINT_CUSTOMERS, SPRINT_MONTHS = 40_000, 1_100, 6  # as the Los Angeles Times has them
+CRITERIA = ("size", "capital", "credit", "management", "technical")
+RIGHTS = ("consent", "advertising", "machine", "prices")
 CLASSES = ("vip", "major", "ordinary", "small")
 
 
 def book(world: World) -> Accounts:
     """The accounts of a world's buyers, added up once for an exercise and all its slips."""
     return world.once(accounts)
+
+
+def one_account(world: World, *without: str) -> float:
+    """What the least profitable of the first twenty buyers (C00015) left over, with some costs forgotten; in dollars."""
+    data = book(world)
+    one = data.profit[:20].argmin()
+    return float(data.profit[one] + sum(data.known_costs()[kind][one] for kind in without))
 
 
 def tiers(world: World, measure: str, scheme: str = "WIDE_MIDDLE", first: int | None = None) -> np.ndarray:
@@ -154,13 +164,26 @@ _TAIL_SLIPS = {
 }
 
 ITEMS = LessonItems(
+    simulated={
+        "askers": ("contact_shape",),
+        "failures": ("failure_share",),
+        "leave": ("dropout_mean",),
+    },
     guesses={
         "09.changes": AskGuess(result=changes, example=10),
+        "09.calls": AskGuess(result=lambda _world: SPRINT_CALLS / SPRINT_CUSTOMERS / SPRINT_MONTHS, unit="calls",
+                             example=40),
         **COMING_BACK.guesses,
         "09.agents-stay": AskGuess(result=change_if_agents_stay, low=-100, high=100, example=30),
         "09.tail-later": AskGuess(result=loss_again, low=-100, high=200, result_decimals=0, example=95),
     },
     exercises={
+        "09.account": Ask(answer=one_account, unit="$", decimals=2, tolerance=0.01, low=None, high=None, slips={
+            "no-minus": lambda world: -one_account(world),
+            "no-goods": lambda world: one_account(world, GOODS),
+            "no-agents": lambda world: one_account(world, SERVICE),
+            "no-serving": lambda world: one_account(world, "handling", SERVICE, "refund", "programme"),
+        }),
         "09.twenty": Ask(answer=twenty_changes, unit="customers", decimals=0, tolerance=0, high=20, slips={
             "rises": twenty_rises,
             "places": twenty_places,
@@ -196,6 +219,11 @@ ITEMS = LessonItems(
     sorts={
         "09.traits": AskSort(bins=CLASSES, right={
             "few": ("vip",), "average": ("ordinary",), "loss": ("small",), "good": ("major",)}),
+        "09.criteria": AskSort(bins=CRITERIA, right={
+            "late": ("credit",), "branches": ("size",), "stock": ("capital",), "slips": ("management",),
+            "machines": ("technical",)}),
+        "09.rights": AskSort(bins=RIGHTS, right={
+            "birthday": ("consent",), "no-letters": ("advertising",), "night": ("machine",), "regular": ("prices",)}),
     },
     orders={
         "09.procedure": AskOrder(

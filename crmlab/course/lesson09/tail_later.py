@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_money, as_percent
-from crmlab.base.template import INK, figure, series_style
+from crmlab.base.template import SOFT, TEA, figure
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.shop.spending import in_words
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Slider, lab
+from crmlab.engine import Find, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 YEAR = 12  # months
+ASKED, HALF = 0.10, 0.50  # of the buyers: in the guess, and at the end of the slider
 NEEDS = {"order_lines": ("order_id", "cost_cents"), "costs_to_serve": ("customer_id", "handling_cents"),
          "service_contacts": ("customer_id", "date", "cost_cents", "refund_cents")}
 
@@ -79,12 +80,35 @@ def _profits(world: World, orders: pd.DataFrame, end: pd.Period) -> pd.DataFrame
     return pd.DataFrame({"profit": profit, "bought": profit.index.isin(left.index)})
 
 
+def _what_became(data: TwoYears) -> str:
+    """Whether most of the tail bought nothing any more."""
+    return "gone" if data.again[data.tail(ASKED)].mean() < 0.5 else "again"
+
+
+def _half_later(data: TwoYears) -> str:
+    return "over" if data.after[data.tail(HALF)].sum() > 0 else "loss"
+
+
+TASKS = (
+    Find(N_("What became of most of these people a year later?"),
+         N_("They left by themselves. Nobody can save the cost of a customer who has gone."),
+         options={"gone": N_("they bought nothing any more"), "again": N_("they bought again")}, right=_what_became,
+         try_this=N_("Press Reset. The sentence ends with their numbers.")),
+    Find(N_("To the extreme: half of the buyers. What do the same people do a year later?"),
+         N_("Whoever had closed these accounts would have lost money by it. A bad year is not a bad customer."),
+         options={"loss": N_("they lose money again"), "over": N_("they leave money over")}, right=_half_later,
+         extreme=True, try_this=N_("Move the slider to its right end. On which side of 0 is the second bar?")),
+)
+
+
 @lab(
     title=N_("The tail a year later"),
     question=N_("Do the customers who cost money this year cost money next year?"),
     prepare=two_years,
     world=lantern,
-    controls={"part": Slider(N_("Least profitable part of the buyers"), "%", 0.05, 0.50, 0.05, 0.10)},
+    tasks=TASKS,
+    guess="09.tail-later",
+    controls={"part": Slider(N_("Least profitable part"), "%", 0.05, 0.50, 0.05, ASKED)},
 )
 def tail_later(data: TwoYears, *, part: float) -> View:
     """What those with the lowest profit of one year leave over in that year and in the next one.
@@ -95,7 +119,10 @@ def tail_later(data: TwoYears, *, part: float) -> View:
     'In 2025 the same people lost $3,262, 44 % of it'
     """
     found = _Found.of(data, data.tail(part))
-    return View(_figure(found), _sentence(found, part), _table(found))
+    asked = part == ASKED and found.before < 0
+    return View(_figure(found), _sentence(found, part), _table(found), stress=as_money(found.after),
+                guess_at=Place(x=data.names[1], words=1.3, side="right", scale=found.before / 100,
+                               beside=(found.before, found.after), span=1.2 * abs(found.before)) if asked else None)
 
 
 @dataclass(frozen=True)
@@ -142,14 +169,15 @@ def _sentence(found: _Found, part: float) -> str:
 
 
 def _figure(found: _Found) -> Figure:
-    drawn = figure(yaxis={"title": {"text": _("left over by the same people ($)")}, "zeroline": True},
-                   xaxis={"type": "category"}, bargap=0.5, showlegend=False)
-    for n, (name, money) in enumerate(zip(found.data.names, (found.before, found.after), strict=True)):
-        style = series_style(n)
-        drawn.add_bar(x=[name], y=[money], name=name, text=[as_money(money)], textposition="outside",
-                      cliponaxis=False, hovertemplate="%{y:,.0f}<extra></extra>",
-                      marker={"color": style["colour"], "line": {"color": INK, "width": 1},
-                              "pattern": {"shape": style["pattern"]}})
+    heights = [found.before, found.after]
+    room = 0.14 * (max(*heights, 0) - min(*heights, 0))
+    drawn = figure(yaxis={"title": {"text": _("left over by the same people ($)")}, "zeroline": True,
+                          "range": [min(*heights, 0) - room, max(*heights, 0) + room]},
+                   xaxis={"type": "category", "range": [-0.6, 1.9], "side": "top" if max(heights) <= 0 else "bottom"},
+                   showlegend=False)
+    drawn.add_bar(x=list(found.data.names), y=heights, width=0.42, hovertemplate="%{y:,.0f}<extra></extra>",
+                  text=[f"<b>{as_money(money)}</b>" for money in heights], textposition="outside",
+                  textfont={"size": 18}, cliponaxis=False, marker={"color": [SOFT, TEA]})
     return drawn
 
 

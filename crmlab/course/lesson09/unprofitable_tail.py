@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_money, as_percent
-from crmlab.base.template import LAMP, faint, figure, series_style
+from crmlab.base.template import SOFT, TEA, faint, figure
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.shop.customer_accounts import SERVICE, Accounts, accounts
 from crmlab.course.worlds import World, lantern
-from crmlab.engine import Choice, Slider, lab
+from crmlab.engine import Choice, Find, Reach, Slider, lab
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
     from crmlab.base.figure import Figure
 
-CURVE_POINTS = 200  # more can't be seen and makes the slider heavy
 HELPED_THEMSELVES = 0.5  # part of their questions that self-service answers, as the control says
+ASKED_PART, STEP = 0.10, 0.05  # of the guess; of the slider for the saved time
 
 
 def _with_costs(world: World) -> Accounts:
@@ -30,22 +32,56 @@ def _with_costs(world: World) -> Accounts:
     return data
 
 
+def _pays(data: Accounts, parameters: Mapping[str, Any]) -> bool:
+    """Whether closing a tenth of the accounts pays, and would not with one step less of the saved time."""
+    if (parameters["part"], parameters["action"]) != (ASKED_PART, "remove"):
+        return False
+    here, lower = (tail(data, **{**parameters, "falls_away": parameters["falls_away"] - less}) for less in (0, STEP))
+    return here.after > here.before >= lower.after
+
+
+def _pays_from(data: Accounts) -> dict[str, float]:
+    needed = needed_to_gain(tail(data, part=ASKED_PART, action="remove", falls_away=0, overhead=0))
+    return {"falls_away": STEP * (1 + math.floor(needed / STEP))}
+
+
+def _new_tail(data: Accounts) -> str:
+    """How many of the better half don't carry an equal share of the overhead once they are alone."""
+    found = tail(data, part=0.5, action="remove", falls_away=0, overhead=60_000)
+    kept = data.profit[found.order[found.size:]]
+    return "half" if (kept < found.overhead / kept.size).mean() > 0.5 else "few"
+
+
+TASKS = (
+    Reach(N_("Raise the saved time that is no longer paid. Stop at the first step where the shop gains."),
+          N_("Below it the shop loses: their margin is gone, and the agents are paid as before."),
+          reached=_pays, example=_pays_from,
+          try_this=N_("Keep the part at 10 %. Stop where the middle bar first stands above the broken line.")),
+    Find(N_("To the extreme: close half of all accounts. Of those who are left, how many bring less than their share of "
+            "the overhead?"),
+         N_("Fewer people now carry the same overhead. Whoever cuts the tail off finds a new tail."),
+         options={"few": N_("hardly any"), "half": N_("more than half")}, right=_new_tail, extreme=True,
+         try_this=N_("Press All numbers below the figure, and read the last row.")),
+)
+
+
 @lab(
     title=N_("The unprofitable tail"),
-    question=N_("What does the shop gain when it sends away the customers who cost more than they bring?"),
+    question=N_("What does the shop gain when it sends away those who cost more than they bring?"),
     prepare=_with_costs,
     world=lantern,
+    tasks=TASKS,
+    guess="09.agents-stay",
     controls={
-        "part": Slider(N_("Least profitable part of the buyers"), "%", 0, 0.50, 0.05, 0.10),
-        "action": Choice(N_("What the shop does with them"), {
+        "part": Slider(N_("Least profitable part"), "%", 0, 0.50, 0.05, ASKED_PART),
+        "action": Choice(N_("What the shop does"), {
             "remove": N_("close their accounts"),
-            "self-service": N_("keep them; a help page answers half of their questions")}, "remove"),
-        "falls_away": Slider(N_("Part of the saved agents' time that is no longer paid"), "%", 0, 1, 0.05, 0,
-                             help=N_("0 %: the agents are paid by the month and stay. 100 %: each saved minute is "
-                                     "saved money.")),
-        "overhead": Slider(N_("Shared overhead of all months"), "$", 0, 150_000, 5_000, 60_000,
-                           help=N_("An assumption: rent, website, the manager's pay. The same with fewer "
-                                   "customers.")),
+            "self-service": N_("help page")}, "remove",
+            help=N_("Help page: they stay, and it answers half of their questions.")),
+        "falls_away": Slider(N_("Saved time no longer paid"), "%", 0, 1, STEP, 0,
+                             help=N_("0 %: all agents stay and are paid. 100 %: each saved minute is money.")),
+        "overhead": Slider(N_("Overhead of all months"), "$", 0, 150_000, 5_000, 60_000, folded=True,
+                           help=N_("An assumption: rent, website, Mei's pay. The same with fewer customers.")),
     },
 )
 def unprofitable_tail(data: Accounts, *, part: float, action: str, falls_away: float, overhead: float) -> View:
@@ -61,7 +97,10 @@ def unprofitable_tail(data: Accounts, *, part: float, action: str, falls_away: f
     'Closing the accounts of the 250 least profitable buyers (10 %)'
     """
     found = tail(data, part=part, action=action, falls_away=falls_away, overhead=overhead)
-    return View(_figure(found), _sentence(found, part, action), _table(found))
+    asked = (part, action, falls_away) == (ASKED_PART, "remove", 0) and found.before > 0
+    return View(_figure(found), _sentence(found, part, action), _table(found), stress=as_money(found.after),
+                guess_at=Place(x=_in_fact(), words=0.62, zero=found.before, scale=found.before / 100,
+                               beside=_heights(found), span=_span(found)) if asked else None)
 
 
 @dataclass(frozen=True)
@@ -132,26 +171,30 @@ def _sentence(found: Tail, part: float, action: str) -> str:
     return said.format(**words)
 
 
-def _figure(found: Tail) -> Figure:
-    import numpy as np
+def _in_fact() -> str:
+    return _("without them,<br>in fact")
 
-    earned = np.concatenate([[0.0], np.cumsum(found.data.profit[found.order][::-1])])
-    n, kept = found.order.size, found.order.size - found.size
-    seen = np.union1d(np.linspace(0, n, min(CURVE_POINTS, n) + 1).round().astype(int), [int(earned.argmax()), kept])
-    curve, paper, fact, cost = (series_style(place) for place in range(4))
-    x, share = 100 * seen / n, 100 * kept / n
-    drawn = figure(xaxis={"title": {"text": _("buyers, the most profitable first (%)")}, "range": [0, 104]},
-                   yaxis={"title": {"text": _("profit, added up ($)")}})
-    drawn.add_scatter(x=x, y=earned[seen], mode="lines", name=_("all buyers"),
-                      line={"color": curve["colour"], "dash": curve["dash"], "width": 3})
-    drawn.add_scatter(x=[0, 100], y=[found.overhead] * 2, mode="lines", name=_("overhead"),
-                      line={"color": cost["colour"], "dash": cost["dash"], "width": 2})
-    for style, height, name in ((paper, found.on_paper, _("if all saved time were money")),
-                                (fact, found.after, _("in fact"))):
-        drawn.add_scatter(x=[share], y=[height + found.overhead], mode="markers", name=name, marker={
-            "color": style["colour"], "symbol": style["symbol"], "size": 14})
-    if found.size:
-        drawn.add_vrect(x0=share, x1=100, fillcolor=faint(LAMP, 0.12), line={"width": 0})
+
+def _heights(found: Tail) -> tuple[float, float, float]:
+    return found.before, found.after, found.on_paper
+
+
+def _span(found: Tail) -> float:
+    """How long the axis of the profit is: from 0, or the deepest loss, to the highest bar and its number."""
+    return 1.16 * (max(*_heights(found), 0) - min(*_heights(found), 0)) or 1
+
+
+def _figure(found: Tail) -> Figure:
+    """The profit after overhead in three bars: today, and twice without the tail."""
+    low = min(*_heights(found), 0)
+    drawn = figure(showlegend=False, xaxis={"type": "category"},
+                   yaxis={"title": {"text": _("profit after overhead ($)")},
+                          "range": [low - 0.1 * _span(found) if low < 0 else 0, low + _span(found)]})
+    drawn.add_bar(x=[_("today"), _in_fact(), _("without them, if all<br>saved time were money")], y=list(_heights(found)),
+                  width=0.5, text=[f"<b>{as_money(height)}</b>" for height in _heights(found)], hoverinfo="skip",
+                  textposition="outside", textfont={"size": 16}, cliponaxis=False,
+                  marker={"color": [SOFT, TEA, faint(TEA, 0.25)], "line": {"color": TEA, "width": 1.5}})
+    drawn.add_hline(found.before, line={"color": SOFT, "dash": "dash", "width": 1.5})
     return drawn
 
 

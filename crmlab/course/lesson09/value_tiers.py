@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_percent
-from crmlab.base.template import INK, figure, series_style
+from crmlab.base.template import INK, LAMP, figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
+from crmlab.course.lesson09.value_tiers_tasks import TASKS
 from crmlab.course.shop.customer_accounts import Accounts, accounts
 from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, Slider, lab
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from crmlab.metrics.tiers import TierShare
 
 OTHER = {"revenue": "profit", "profit": "revenue"}
+ASKED = "1/19/30/50"  # the cut-offs in the guess
+BAR = 0.4  # width of a bar, as a part of a class's place
 
 
 @lab(
@@ -29,12 +32,14 @@ OTHER = {"revenue": "profit", "profit": "revenue"}
     question=N_("Who is a VIP, and who decides?"),
     prepare=accounts,
     world=lantern,
+    tasks=TASKS,
+    guess="09.changes",
     controls={
         "measure": Choice(N_("Buyers are ranked by"), {"revenue": N_("revenue"), "profit": N_("profit")}, "revenue",
                           help=N_("Profit = revenue − goods − cost to serve, before shared overhead.")),
         "scheme": Choice(N_("VIP / major / ordinary / small"), {
             "1/4/15/80": N_("1 / 4 / 15 / 80 %"), "1/19/30/50": N_("1 / 19 / 30 / 50 %"), "own": N_("my own")},
-            "1/19/30/50"),
+            ASKED),
         "vip": Slider(N_("VIP"), "%", 0.01, 0.10, 0.01, 0.01, when=("scheme", "own")),
         "major": Slider(N_("Major"), "%", 0.01, 0.30, 0.01, 0.09, when=("scheme", "own")),
         "ordinary": Slider(N_("Ordinary"), "%", 0.05, 0.50, 0.05, 0.40, when=("scheme", "own"),
@@ -55,7 +60,8 @@ def value_tiers(data: Accounts, *, measure: str, scheme: str, vip: float, major:
     parts = {"1/4/15/80": CURRY_PYRAMID, "1/19/30/50": WIDE_MIDDLE}.get(
         scheme, (vip, major, ordinary, 1 - vip - major - ordinary))
     found = _Found.of(data, measure, parts)
-    return View(_figure(found), _sentence(found), _table(found))
+    place = Place(x=_moved(found), words=3.62) if scheme == ASKED and found.changed is not None else None
+    return View(_figure(found), _sentence(found), _table(found), guess_at=place, stress=_stress(found))
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,17 @@ class _Found:
         return [_(TIER_LABELS[share.tier]) for share in self.shares]
 
 
+def _moved(found: _Found) -> str:
+    """The place under the bars of those who would be in another class."""
+    return _("another class<br>by {other}").format(other=_(OTHER[found.measure]))
+
+
+def _stress(found: _Found) -> str:
+    if found.changed is None:
+        return as_percent(found.shares[0].share_of_total)
+    return _("{n} buyers ({part})").format(n=as_count(found.changed.sum()), part=as_percent(found.changed.mean()))
+
+
 def _sentence(found: _Found) -> str:
     vip, small = found.shares[0], found.shares[-1]
     said = [_("Ranked by {measure}, {n} VIP customers ({part} of {all} buyers) hold {money} of the "
@@ -110,9 +127,14 @@ def _figure(found: _Found) -> Figure:
     for n, (label, shares) in enumerate(both.items()):
         style = series_style(n)
         drawn.add_bar(x=names, y=[100 * share for share in shares], name=label, textposition="outside",
+                      width=BAR, offset=(n - 1) * BAR,
                       text=[as_percent(share) for share in shares], cliponaxis=False,
                       marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
                               "line": {"color": INK, "width": 1}})
+    if found.changed is not None:
+        drawn.add_bar(x=[_moved(found)], y=[100 * found.changed.mean()], width=1.4 * BAR, offset=-0.7 * BAR,
+                      text=[f"<b>{as_percent(found.changed.mean())}</b>"], textposition="outside", cliponaxis=False,
+                      textfont={"size": 16}, showlegend=False, marker={"color": LAMP, "line": {"color": INK, "width": 1}})
     return drawn
 
 

@@ -65,11 +65,16 @@ def test_the_sentence_carries_the_three_profits():
     assert "Nobody is removed" in unprofitable.draw(FOUR, unprofitable.checked({"part": 0})).sentence
 
 
-def test_the_points_stand_at_the_cut():
-    figure = unprofitable.draw(FOUR, unprofitable.checked({"part": 0.25, "overhead": 50_000})).figure
-    curve, _overhead, paper, fact = figure.data
-    assert paper.x == fact.x == (75,)
-    assert paper.y[0] == np.interp(75, curve.x, curve.y) == 90 and fact.y[0] == 50
+def test_the_bars_are_the_three_profits():
+    (bars,) = unprofitable.draw(FOUR, unprofitable.checked({"part": 0.25, "overhead": 0})).figure.data
+    assert bars.y == (60, 50, 90)
+
+
+def test_a_guess_of_no_change_stands_at_the_height_of_today():
+    place = unprofitable().guess_at
+    today = unprofitable().figure.data[0].y[0]
+    assert place.zero == today and place.zero + -100 * place.scale == pytest.approx(0)
+    assert unprofitable(falls_away=1).guess_at is None  # the guess was for agents who stay
 
 
 def test_those_who_complained_are_counted():

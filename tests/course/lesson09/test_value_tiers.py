@@ -49,7 +49,8 @@ def test_own_parts_can_be_the_printed_ones(lantern):
 
 def test_the_bars_say_what_the_table_says(lantern):
     view = drawn(lantern, measure="profit")
-    customers, money = view.figure.data
+    customers, money, moved = view.figure.data
+    assert moved.y[0] == pytest.approx(27.1, abs=0.05)
     assert sum(customers.y) == pytest.approx(100) and sum(money.y) == pytest.approx(100)
     assert {customers.marker.pattern.shape, money.marker.pattern.shape} == {"", "/"}
 
