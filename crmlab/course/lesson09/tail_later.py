@@ -120,7 +120,7 @@ def tail_later(data: TwoYears, *, part: float) -> View:
     """
     found = _Found.of(data, data.tail(part))
     asked = part == ASKED and found.before < 0
-    return View(_figure(found), _sentence(found, part), _table(found), stress=as_money(found.after),
+    return View(_figure(found), _sentence(found, part), _table(found), stress=as_money(abs(found.after)),
                 guess_at=Place(x=data.names[1], words=1.3, side="right", scale=found.before / 100,
                                beside=(found.before, found.after), span=1.2 * abs(found.before)) if asked else None)
 

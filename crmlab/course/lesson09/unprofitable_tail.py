@@ -99,7 +99,7 @@ def unprofitable_tail(data: Accounts, *, part: float, action: str, falls_away: f
     found = tail(data, part=part, action=action, falls_away=falls_away, overhead=overhead)
     asked = (part, action, falls_away) == (ASKED_PART, "remove", 0) and found.before > 0
     return View(_figure(found), _sentence(found, part, action), _table(found), stress=as_money(found.after),
-                guess_at=Place(x=_in_fact(), words=0.62, zero=found.before, scale=found.before / 100,
+                guess_at=Place(x=_in_fact(), words=1.24, side="right", zero=found.before, scale=found.before / 100,
                                beside=_heights(found), span=_span(found)) if asked else None)
 
 
@@ -191,7 +191,7 @@ def _figure(found: Tail) -> Figure:
                    yaxis={"title": {"text": _("profit after overhead ($)")},
                           "range": [low - 0.1 * _span(found) if low < 0 else 0, low + _span(found)]})
     drawn.add_bar(x=[_("today"), _in_fact(), _("without them, if all<br>saved time were money")], y=list(_heights(found)),
-                  width=0.5, text=[f"<b>{as_money(height)}</b>" for height in _heights(found)], hoverinfo="skip",
+                  width=0.42, text=[f"<b>{as_money(height)}</b>" for height in _heights(found)], hoverinfo="skip",
                   textposition="outside", textfont={"size": 16}, cliponaxis=False,
                   marker={"color": [SOFT, TEA, faint(TEA, 0.25)], "line": {"color": TEA, "width": 1.5}})
     drawn.add_hline(found.before, line={"color": SOFT, "dash": "dash", "width": 1.5})

@@ -60,7 +60,7 @@ def value_tiers(data: Accounts, *, measure: str, scheme: str, vip: float, major:
     parts = {"1/4/15/80": CURRY_PYRAMID, "1/19/30/50": WIDE_MIDDLE}.get(
         scheme, (vip, major, ordinary, 1 - vip - major - ordinary))
     found = _Found.of(data, measure, parts)
-    place = Place(x=_moved(found), words=3.62) if scheme == ASKED and found.changed is not None else None
+    place = Place(x=_moved(found), words=4.3, side="right") if scheme == ASKED and found.changed is not None else None
     return View(_figure(found), _sentence(found), _table(found), guess_at=place, stress=_stress(found))
 
 
@@ -120,15 +120,17 @@ def _sentence(found: _Found) -> str:
 
 def _figure(found: _Found) -> Figure:
     names = found.names()
-    drawn = figure(barmode="group", yaxis={"title": {"text": _("share (%)")}}, xaxis={"type": "category"})
+    # On the right there is room for the words of a guess.
+    drawn = figure(barmode="group", yaxis={"title": {"text": _("share (%)")}},
+                   xaxis={"type": "category", "range": [-0.5, 3.5 if found.changed is None else 5.8]})
     money = _("of the {measure}").format(measure=_(found.measure))
     both = {_("of the buyers"): [share.share_of_customers for share in found.shares],
             money: [share.share_of_total for share in found.shares]}
     for n, (label, shares) in enumerate(both.items()):
         style = series_style(n)
         drawn.add_bar(x=names, y=[100 * share for share in shares], name=label, textposition="outside",
-                      width=BAR, offset=(n - 1) * BAR,
-                      text=[as_percent(share) for share in shares], cliponaxis=False,
+                      width=BAR, offset=(n - 1) * BAR, textfont={"size": 13},
+                      text=[as_percent(share, n) for share in shares], cliponaxis=False,
                       marker={"color": style["colour"], "pattern": {"shape": style["pattern"]},
                               "line": {"color": INK, "width": 1}})
     if found.changed is not None:
