@@ -27,8 +27,8 @@ class Place:
     x, y : the place on the axis that is not the guess's; one of them. words : where on that axis the words stand, if
     not there; on an axis of names its number, 0 for the first. side : of the mark on which the words stand.
     beside : other numbers on the guess's axis that have words there, such as a claim's, and span : how long that axis
-    is, so that the words keep clear of each other. scale : how much of the axis's unit one of the guess's is. zero : where
-    on its axis a guess of 0 stands.
+    is, so that the words keep clear of each other. scale : how much of the axis's unit one of the guess's is.
+    zero : where on its axis a guess of 0 stands.
     """
 
     x: Any = None

@@ -32,7 +32,7 @@ def book(world: World) -> Accounts:
 
 
 def one_account(world: World, *without: str) -> float:
-    """What the least profitable of the first twenty buyers (C00015) left over, with some costs forgotten; in dollars."""
+    """What the least profitable of the first twenty buyers (C00015) left over, with some costs forgotten; dollars."""
     data = book(world)
     one = data.profit[:20].argmin()
     return float(data.profit[one] + sum(data.known_costs()[kind][one] for kind in without))

@@ -1,4 +1,4 @@
-"""The drawing of lesson 09: a pyramid of ten people, and the same people ranked by profit: top and bottom change places."""
+"""The drawing of lesson 09: a pyramid of ten people, and the same people by profit: top and bottom change places."""
 
 from __future__ import annotations
 

@@ -57,8 +57,8 @@ TASKS = (
           N_("Below it the shop loses: their margin is gone, and the agents are paid as before."),
           reached=_pays, example=_pays_from,
           try_this=N_("Keep the part at 10 %. Stop where the middle bar first stands above the broken line.")),
-    Find(N_("To the extreme: close half of all accounts. Of those who are left, how many bring less than their share of "
-            "the overhead?"),
+    Find(N_("To the extreme: close half of all accounts. Of those who are left, how many bring less than their share "
+            "of the overhead?"),
          N_("Fewer people now carry the same overhead. Whoever cuts the tail off finds a new tail."),
          options={"few": N_("hardly any"), "half": N_("more than half")}, right=_new_tail, extreme=True,
          try_this=N_("Press All numbers below the figure, and read the last row.")),
@@ -190,8 +190,8 @@ def _figure(found: Tail) -> Figure:
     drawn = figure(showlegend=False, xaxis={"type": "category"},
                    yaxis={"title": {"text": _("profit after overhead ($)")},
                           "range": [low - 0.1 * _span(found) if low < 0 else 0, low + _span(found)]})
-    drawn.add_bar(x=[_("today"), _in_fact(), _("without them, if all<br>saved time were money")], y=list(_heights(found)),
-                  width=0.42, text=[f"<b>{as_money(height)}</b>" for height in _heights(found)], hoverinfo="skip",
+    drawn.add_bar(x=[_("today"), _in_fact(), _("without them, if all<br>saved time were money")],
+                  y=list(_heights(found)), width=0.42, text=[f"<b>{as_money(height)}</b>" for height in _heights(found)], hoverinfo="skip",
                   textposition="outside", textfont={"size": 16}, cliponaxis=False,
                   marker={"color": [SOFT, TEA, faint(TEA, 0.25)], "line": {"color": TEA, "width": 1.5}})
     drawn.add_hline(found.before, line={"color": SOFT, "dash": "dash", "width": 1.5})

@@ -136,7 +136,8 @@ def _figure(found: _Found) -> Figure:
     if found.changed is not None:
         drawn.add_bar(x=[_moved(found)], y=[100 * found.changed.mean()], width=1.4 * BAR, offset=-0.7 * BAR,
                       text=[f"<b>{as_percent(found.changed.mean())}</b>"], textposition="outside", cliponaxis=False,
-                      textfont={"size": 16}, showlegend=False, marker={"color": LAMP, "line": {"color": INK, "width": 1}})
+                      textfont={"size": 16}, showlegend=False,
+                      marker={"color": LAMP, "line": {"color": INK, "width": 1}})
     return drawn
 
 
