@@ -190,9 +190,10 @@ def _figure(found: Tail) -> Figure:
     drawn = figure(showlegend=False, xaxis={"type": "category"},
                    yaxis={"title": {"text": _("profit after overhead ($)")},
                           "range": [low - 0.1 * _span(found) if low < 0 else 0, low + _span(found)]})
-    drawn.add_bar(x=[_("today"), _in_fact(), _("without them, if all<br>saved time were money")],
-                  y=list(_heights(found)), width=0.42, text=[f"<b>{as_money(height)}</b>" for height in _heights(found)], hoverinfo="skip",
-                  textposition="outside", textfont={"size": 16}, cliponaxis=False,
+    names = [_("today"), _in_fact(), _("without them, if all<br>saved time were money")]
+    drawn.add_bar(x=names, y=list(_heights(found)), width=0.42, hoverinfo="skip", textposition="outside",
+                  text=[f"<b>{as_money(height)}</b>" for height in _heights(found)], textfont={"size": 16},
+                  cliponaxis=False,
                   marker={"color": [SOFT, TEA, faint(TEA, 0.25)], "line": {"color": TEA, "width": 1.5}})
     drawn.add_hline(found.before, line={"color": SOFT, "dash": "dash", "width": 1.5})
     return drawn
