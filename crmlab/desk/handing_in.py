@@ -105,12 +105,12 @@ def hand_in(record: Record, *, student: str = "", out: Path | None = None) -> Ha
 def _student(recorded: str, given: str) -> str:
     """The id that the hand-in is made for, in its normal form."""
     if not recorded and not given:
-        raise BadInput(_("Your record has no student number yet. Type it in the card that `crm.me()` shows, in Start "
-                         "here or in any lesson, then hand in again. (On the command line, --student does it too.)"))
+        raise BadInput(_("Your record has no student number yet. Type it in the card *Your own data*, in the practice "
+                         "of any lesson, then hand in again. (On the command line, --student does it too.)"))
     if recorded and given and normal_id(recorded) != normal_id(given):
         raise BadInput(_("Your record says that you are {recorded}, and now {given} came. Answers on your own data "
-                         "count for {recorded} only. Leave the id away, or type the right one in the card that "
-                         "`crm.me()` shows and answer those again.").format(
+                         "count for {recorded} only. Leave the id away, or type the right one in the card "
+                         "*Your own data* and answer those again.").format(
                              recorded=normal_id(recorded), given=normal_id(given)))
     return normal_id(recorded or given)
 

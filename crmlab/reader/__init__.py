@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 JUPYTER_PATH = Path(__file__).parent / "jupyter"
-WORDS = JUPYTER_PATH / "labextensions" / "crmlab" / "static" / "words.json"
+WORDS = JUPYTER_PATH / "labextensions" / "crmlab" / "page" / "words.json"
 
 
 def words() -> dict[str, str]:

@@ -86,7 +86,7 @@ def test_the_same_number_typed_twice_is_no_other(mine):
 
 
 def test_without_an_id_it_says_how_to_give_one_and_writes_nothing(record, tmp_path):
-    with pytest.raises(BadInput, match=r"no student number yet.*crm\.me\(\)"):
+    with pytest.raises(BadInput, match=r"no student number yet.*\*Your own data\*"):
         hand_in(record)
     assert list(tmp_path.glob("handin*")) == []
 

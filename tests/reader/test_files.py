@@ -14,7 +14,7 @@ from crmlab.base.version import __version__
 from crmlab.reader import JUPYTER_PATH, words
 
 ROOT = Path(__file__).parents[2]
-STATIC = JUPYTER_PATH / "labextensions" / "crmlab" / "static"
+STATIC = JUPYTER_PATH / "labextensions" / "crmlab" / "page"
 SCRIPTS, STYLES = sorted(STATIC.glob("*.js")), sorted(STATIC.glob("*.css"))
 LONGEST = 250
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
@@ -35,7 +35,7 @@ def test_every_file_is_reached_and_nothing_is_named_that_is_not_there():
     named = set(re.findall(r'"(?:\./)?([\w]+\.(?:js|css|json))"', everything()))
     assert {path.name for path in STATIC.iterdir()} == named | {"remoteEntry.js"}
     package = json.loads((STATIC.parent / "package.json").read_text("utf-8"))
-    assert package["jupyterlab"]["_build"]["load"] == "static/remoteEntry.js"
+    assert package["jupyterlab"]["_build"]["load"] == "page/remoteEntry.js"
     assert package["version"] == __version__
 
 

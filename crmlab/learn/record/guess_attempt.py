@@ -8,6 +8,7 @@ from typing import Any
 
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
+from crmlab.learn.cards.feedback import without_marks
 from crmlab.learn.record.line import Event
 from crmlab.learn.record.record import Record
 from crmlab.learn.tasks.guess import Guess, Value
@@ -53,7 +54,8 @@ class GuessAttempt:
     @property
     def closed_text(self) -> str:
         """What a lab says that waits for this guess."""
-        return _("First your guess: {question} Then this lab opens.").format(question=self.guess.prompt.strip())
+        question = without_marks(self.guess.prompt)
+        return _("First your guess: {question} Then this lab opens.").format(question=question)
 
     def on_open(self, callback: Callable[[], None]) -> None:
         """Call `callback` once when the gate opens; at once where it is open already."""
