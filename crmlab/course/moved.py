@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 # From the old place to the new ones, the one that its links lead to first; () where nothing took its part.
-MOVED: dict[str, tuple[str, ...]] = {}
+MOVED: dict[str, tuple[str, ...]] = {
+    "cases/fedex/case.ipynb": (
+        "cases/fedex/1-what-a-shipper-is-worth.ipynb", "cases/fedex/2-eighty-people.ipynb",
+        "cases/fedex/3-practice.ipynb", "cases/fedex/4-calls-and-friends.ipynb"),
+}
 
 
 def now_at(place: str, places: Collection[str], moved: Mapping[str, tuple[str, ...]] = MOVED) -> tuple[str, ...]:

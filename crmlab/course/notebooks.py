@@ -1,8 +1,8 @@
 """The notebooks of the course, found by listing: which unit each belongs to, and what it is for.
 
 A lesson has a class notebook (``notebooks/05-eighty-twenty.ipynb``), for homework ``05-practice.ipynb``, and further
-ones that the syllabus gives a title. A case has sessions (``cases/fedex/1-what-a-shipper-is-worth.ipynb``, …), or one
-``case.ipynb``.
+ones that the syllabus gives a title. A case has sessions (``cases/fedex/1-what-a-shipper-is-worth.ipynb``, …) and
+after them the same beside: ``3-practice.ipynb``, ``4-calls-and-friends.ipynb``; or one ``case.ipynb``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def notebooks(root: Path | None = None) -> tuple[Notebook, ...]:
 def unit_of(place: str) -> str:
     """The unit whose notebook lies at `place`.
 
-    >>> unit_of("notebooks/05-eighty-twenty.ipynb"), unit_of("cases/fedex/case.ipynb")
+    >>> unit_of("notebooks/05-eighty-twenty.ipynb"), unit_of("cases/fedex/2-eighty-people.ipynb")
     ('05', 'fedex')
     """
     path = PurePosixPath(place)
@@ -84,4 +84,13 @@ def _of_cases(root: Path) -> Iterator[Notebook]:
     for case in syllabus.cases():
         for path in sorted((root / "cases" / case.id).glob("*.ipynb")):
             if SESSION.fullmatch(path.stem):
-                yield Notebook(f"cases/{case.id}/{path.name}", case.id, "session", case.sessions.get(path.stem, ""))
+                yield _of_case(case, path)
+
+
+def _of_case(case: syllabus.Unit, path: Path) -> Notebook:
+    place, name = f"cases/{case.id}/{path.name}", path.stem
+    if name in case.further:
+        return Notebook(place, case.id, "further", case.further[name])
+    if re.fullmatch(rf"\d-{PRACTICE}", name):
+        return Notebook(place, case.id, "practice")
+    return Notebook(place, case.id, "session", case.sessions.get(name, ""))

@@ -23,7 +23,7 @@ class Unit:
     minutes : typed, of a unit that is planned or holds class and practice in one; None where its notebooks tell
         (:func:`crmlab.course.plan.minutes`).
     part : the number of its part, or None for a case; `needs` : lessons to know before; `items` : source items.
-    further : a lesson's notebooks that go further, sessions : those of a case; file name without ending to title.
+    further : notebooks that go further, sessions : those of a case in class; file name without ending to title.
     """
 
     id: str
@@ -138,13 +138,15 @@ def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
     """Refuse a syllabus with an unknown key, an item without a place, or a lesson that nobody described."""
     check_keys(entries, NAME, required=("lessons", "cases", "items"))
     check_keys(words, f"texts {NAME}", required=("parts", "reasons", "lessons", "cases"))
-    for kind, keys, beside in (("lessons", ("part", "needs"), "further"), ("cases", ("needs",), "sessions")):
+    for kind, keys, beside in (("lessons", ("part", "needs"), ("further",)),
+                                ("cases", ("needs",), ("sessions", "further"))):
         check_same_ids(entries[kind], words[kind], f"{NAME}, {kind}")
         for id_, entry in entries[kind].items():
-            check_keys(entry, f"{NAME}, {id_}", required=keys, optional=("minutes", beside))
+            check_keys(entry, f"{NAME}, {id_}", required=keys, optional=("minutes", *beside))
             _check_words(id_, words[kind][id_], beside)
-            check_same_ids(dict.fromkeys(entry.get(beside, ())), words[kind][id_].get(beside, {}),
-                           f"{NAME}, {id_}, {beside}")
+            for some in beside:
+                check_same_ids(dict.fromkeys(entry.get(some, ())), words[kind][id_].get(some, {}),
+                               f"{NAME}, {id_}, {some}")
             for needed in entry["needs"]:
                 check_member(needed, entries["lessons"], f"{id_}, needs")
     for entry in entries["lessons"].values():
@@ -153,8 +155,8 @@ def check(entries: Mapping[str, Any], words: Mapping[str, Any]) -> None:
         _check_item(id_, entry, entries, words["reasons"])
 
 
-def _check_words(id_: str, words: Mapping[str, Any], beside: str) -> None:
-    check_keys(words, f"texts {NAME}, {id_}", required=("title", "question", "objectives"), optional=(beside,))
+def _check_words(id_: str, words: Mapping[str, Any], beside: tuple[str, ...]) -> None:
+    check_keys(words, f"texts {NAME}, {id_}", required=("title", "question", "objectives"), optional=beside)
     if not 1 <= len(words["objectives"]) <= MOST_OBJECTIVES:
         raise ContentError(f"{NAME}, {id_}: one to {MOST_OBJECTIVES} objectives")
 

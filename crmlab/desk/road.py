@@ -59,7 +59,7 @@ def _of_unit(unit: syllabus.Unit, found: list[Notebook]) -> Iterator[Page]:
     for one in found:
         title = one.title or name
         if one.kind == "practice":
-            title = _("{unit} · Practice").format(unit=unit.id)
+            title = _("{unit} · Practice").format(unit=unit.title if unit.part is None else unit.id)
         elif one.kind == "session" and one.title:
             title = f"{unit.title} · {one.title}"
         yield Page(one.place, unit.id, title, one.kind)

@@ -29,7 +29,12 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "profit_by_stay.2": "short", "profit_by_stay.3": "loss", "still_alive.1": "rare",
             "still_alive.3": "model",
             "value_tiers.1": "loss", "value_tiers.2": "fewer", "value_tiers.3": "250",
-            "unprofitable_tail.2": "half", "tail_later.1": "gone", "tail_later.2": "over"}
+            "unprofitable_tail.2": "half", "tail_later.1": "gone", "tail_later.2": "over",
+            "shipper_value.1": "end", "shipper_value.2": "none", "shipper_value.3": "little",
+            "late_and_leaving.1": "never", "late_and_leaving.2": "wider", "late_by_size.1": "many",
+            "late_by_size.2": "longer", "calls_and_tracking.1": "same", "calls_and_tracking.2": "larger",
+            "seats_or_people.1": "shift", "seats_or_people.3": "wait", "month_of_training.1": "second",
+            "month_of_training.2": "no", "branch_decision.1": "tracking", "branch_decision.3": "tracking"}
 
 
 @pytest.mark.parametrize("name", WITH_TASKS)

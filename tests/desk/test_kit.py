@@ -7,6 +7,8 @@ import pytest
 from crmlab.base.errors import BadInput
 from crmlab.desk.kit import START, read_kit
 
+FIRST_SESSION = "cases/fedex/1-what-a-shipper-is-worth.ipynb"
+
 
 def test_the_kit_has_its_start_and_its_lessons():
     places = [lesson.place for lesson in read_kit().lessons]
@@ -42,8 +44,8 @@ def test_a_damaged_kit_says_which_file_and_what_to_do(tmp_path):
 
 def test_the_kit_lays_down_its_cases_and_never_a_note_or_a_key():
     kit = read_kit()
-    assert "cases/fedex/case.ipynb" in [lesson.place for lesson in kit.lessons]
+    assert FIRST_SESSION in [lesson.place for lesson in kit.lessons]
     laid = [lesson.place for lesson in kit.lessons] + list(kit.files)
     assert not [place for place in laid if place.endswith(".md") or "note" in place.rsplit("/", 1)[1] or "key" in place]
-    [case] = [lesson for lesson in kit.lessons if lesson.place == "cases/fedex/case.ipynb"]
+    [case] = [lesson for lesson in kit.lessons if lesson.place == FIRST_SESSION]
     assert b"Planted and found" not in case.copy and b"teaching-note" not in case.copy

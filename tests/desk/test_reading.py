@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from crmlab.course.moved import MOVED
 from crmlab.desk import ledger, released
 from crmlab.desk.course_folder import lay_out
 from crmlab.desk.learner_copy import joined
@@ -99,7 +100,7 @@ def test_it_counts_what_was_done_since(folder, tmp_path, monkeypatch):
 
 
 def test_a_case_lies_in_another_folder(folder):
-    page = told(folder, "case.ipynb", "fedex", "cases/fedex")
+    page = told(folder, "2-eighty-people.ipynb", "fedex", "cases/fedex")
     assert page["map"]["address"] == "../../notebooks/00-start-here.ipynb#Map"
 
 
@@ -110,7 +111,9 @@ def test_the_newest_copy_is_known_under_the_address_of_the_first(folder):
     entries.entries[LESSON].copy = newer
     ledger.save(folder, entries)
     page = told(folder, "00-start-here.ipynb", "00")
-    assert page["newest"] == {"05-eighty-twenty.ipynb": "05-eighty-twenty%20%28new%29.ipynb"}
+    assert page["newest"]["05-eighty-twenty.ipynb"] == "05-eighty-twenty%20%28new%29.ipynb"
+    renamed = {os.path.relpath(old, "notebooks") for old in MOVED}
+    assert set(page["newest"]) - renamed == {"05-eighty-twenty.ipynb"}
     assert place_of(folder / newer, "05") == LESSON
     assert told(folder, os.path.basename(newer), "05")["title"] == told(folder, "05-eighty-twenty.ipynb", "05")["title"]
 

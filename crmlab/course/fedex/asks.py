@@ -244,6 +244,9 @@ _people = partial(Ask, unit="people", decimals=0, tolerance=2, high=None)
 
 ITEMS = LessonItems(
     company="kingfisher",
+    simulated={
+        "late": ("late_hazard",), "alike": ("hazard_shape",), "fewer-calls": ("tracking_cut",),
+        "flatter": ("training_fade",)},
     guesses={
         "fedex.value": AskGuess(result=value, unit="dollars", high=200_000, result_decimals=0, example=40_000),
         "fedex.leaving": AskGuess(result=hazard_ratio, unit="times", high=20, example=1.2),

@@ -8,6 +8,7 @@ from crmlab.base.numbers import as_count, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
+from crmlab.course.fedex.branch_tasks import TASKS
 from crmlab.course.fedex.branch_year import (
     BUDGET,
     LASTING,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     question=N_("How would you split the budget of $600,000?"),
     prepare=branch,
     world=kingfisher,
+    tasks=TASKS,
     controls={
         "training": Slider(N_("For training"), "%", 0.0, 1.0, 0.05, 0.30,
                            help=N_("Agents with the shortest training first; $200 a day and agent.")),

@@ -9,6 +9,7 @@ from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
+from crmlab.course.fedex.tracking_tasks import TASKS
 from crmlab.course.worlds import World, kingfisher
 from crmlab.engine import Choice, lab
 
@@ -77,6 +78,7 @@ def sides(world: World) -> Sides:
     question=N_("Do shippers that use the website call less?"),
     prepare=sides,
     world=kingfisher,
+    tasks=TASKS,
     controls={
         "per": Choice(N_("Count calls for"), {PARCEL: N_("1,000 parcels"), SHIPPER: N_("a shipper and a month")},
                       PARCEL),

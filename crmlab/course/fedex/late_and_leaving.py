@@ -9,6 +9,7 @@ from crmlab.base.numbers import as_count, as_decimal
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import View
+from crmlab.course.fedex.late_tasks import OF_MONTHS
 from crmlab.course.worlds import World, kingfisher
 from crmlab.engine import Choice, Slider, lab
 
@@ -91,6 +92,7 @@ def shipper_months(world: World) -> ShipperMonths:
     question=N_("Do shippers leave because parcels came late?"),
     prepare=shipper_months,
     world=kingfisher,
+    tasks=OF_MONTHS,
     controls={
         "count": Choice(N_("Count"), {
             MONTHS: N_("months: after a late parcel, and all other months"),

@@ -10,6 +10,7 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.fedex.late_and_leaving import Counted, ShipperMonths, shipper_months
+from crmlab.course.fedex.late_tasks import BY_SIZE
 from crmlab.course.worlds import World, kingfisher
 from crmlab.engine import Slider, lab
 
@@ -75,6 +76,7 @@ def sized_months(world: World) -> SizedMonths:
     question=N_("Is it the late parcel, or is it the size of the shipper?"),
     prepare=sized_months,
     world=kingfisher,
+    tasks=BY_SIZE,
     controls={
         "groups": Slider(N_("Groups by parcels in the month"), N_("groups"), 1, 8, 1, QUARTERS),
         "at_least": Slider(N_("Late parcels in a late month"), N_("or more"), 1, 4, 1, 1),

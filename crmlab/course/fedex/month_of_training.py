@@ -9,6 +9,7 @@ from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
+from crmlab.course.fedex.people_tasks import OF_TRAINING
 from crmlab.course.fedex.seats_or_people import TARGET_S, WITHIN, CallDay, call_day
 from crmlab.course.worlds import World, kingfisher
 from crmlab.engine import Slider, lab
@@ -89,6 +90,7 @@ def share_coming_back(calls: pd.DataFrame) -> float:
     question=N_("How many days of training pay?"),
     prepare=trained,
     world=kingfisher,
+    tasks=OF_TRAINING,
     controls={
         "days": Slider(N_("Training of an agent"), N_("working days"), 20, 80, 5, 20,
                        help=N_("20 days are a month. The pilot had 20, 40 and 60; beyond 60 the curve is a guess.")),
@@ -100,7 +102,7 @@ def share_coming_back(calls: pd.DataFrame) -> float:
         "lost": Slider(N_("Shippers lost"), N_("of 10,000 unsettled calls"), 0, 10, 1, 0,
                        help=N_("An assumption. No table shows it.")),
         "worth": Slider(N_("A shipper is worth"), "$", 0, 15_000, 1_000, 7_000,
-                        help=N_("Step 1 says what yours are worth.")),
+                        help=N_("Session 1 says what yours are worth.")),
     },
 )
 def month_of_training(data: Trained, *, days: float, day_cost: float, stay: float, hour_cost: float, lost: float,

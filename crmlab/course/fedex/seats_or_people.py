@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from crmlab.base.numbers import as_count, as_decimal, as_percent, in_percent
 from crmlab.base.template import figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
+from crmlab.course.fedex.people_tasks import OF_SEATS
 from crmlab.course.worlds import World, kingfisher
 from crmlab.engine import Choice, Slider, lab
 
@@ -22,6 +23,7 @@ TARGET_S, WITHIN = 20, 0.80  # 80 % answered within 20 seconds
 HALF_HOURS_PER_HOUR = 2
 SHIFTS = {"early": (8.0, 16.0), "late": (12.0, 20.0)}  # as the table of agents says
 PAPER, TABLE, OWN = "paper", "table", "own"
+ASKED_HOUR = 10.0  # in the guess
 BREAKS = 0.15  # an assumption: nobody writes down breaks and team talks
 
 
@@ -120,6 +122,8 @@ class Plan:
     question=N_("Of 80 people, how many answer the phone, and what do callers feel of it?"),
     prepare=call_day,
     world=kingfisher,
+    tasks=OF_SEATS,
+    guess="fedex.seats",
     controls={
         "hour": Slider(N_("Time of day"), N_("o'clock"), 8.0, 19.5, 0.5, 10.0,
                        help=N_("10.5 means half past ten.")),
@@ -147,7 +151,9 @@ def seats_or_people(day: CallDay, *, hour: float, plan: str, people: float, brea
     'At 10:00, 80 of 80 people are on the phone'
     """
     found = _Found(day, Plan.of(day, plan, people, own_shift, breaks, outbound), hour, saved)
-    return View(_figure(found), _sentence(found), _table(found))
+    asked = (plan, hour, people) == (TABLE, ASKED_HOUR, day.people)
+    return View(_figure(found), _sentence(found), _table(found),
+                guess_at=Place(x=hour, side="right", beside=(found.seats,), span=80) if asked else None)
 
 
 @dataclass(frozen=True)

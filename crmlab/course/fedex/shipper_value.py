@@ -9,6 +9,7 @@ from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_money, as_percent
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
+from crmlab.course.fedex.shipper_value_tasks import TASKS
 from crmlab.course.lesson08.value_waterfall import account_view
 from crmlab.course.worlds import World, kingfisher
 from crmlab.engine import Choice, Slider, lab
@@ -87,6 +88,7 @@ def _mean_shipper(whole: pd.DataFrame, there: int, kept: int, brought: int) -> S
     question=N_("How much of ten years of bills is a shipper worth today?"),
     prepare=shippers,
     world=kingfisher,
+    tasks=TASKS,
     controls={
         "numbers": Choice(N_("Numbers"), {MEASURED: N_("measured in the tables"),
                                           STORY: N_("the story: $1,500, 90 % stay, 10 % margin")}, MEASURED),
