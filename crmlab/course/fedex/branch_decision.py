@@ -45,9 +45,9 @@ if TYPE_CHECKING:
                            help=N_("Help shippers to start using it. The rest of the budget goes to parcels on time.")),
         "count": Choice(N_("Count what it brings"), {
             YEAR: N_("in this year only"), LASTING: N_("as long as it lasts, in today's money")}, YEAR),
-        "tracking_price": Slider(N_("A shipper moved to the website costs"), "$", 5, 60, 5, TRACKING_PRICE,
+        "tracking_price": Slider(N_("A shipper moved to the website costs"), "$", 5, 60, 5, TRACKING_PRICE, folded=True,
                                  help=N_("The first one; later ones are dearer. An assumption.")),
-        "late_price": Slider(N_("A late parcel avoided costs"), "$", 2, 40, 1, LATE_PRICE,
+        "late_price": Slider(N_("A late parcel avoided costs"), "$", 2, 40, 1, LATE_PRICE, folded=True,
                              help=N_("The first one; later ones are dearer. An assumption.")),
     },
 )
@@ -106,7 +106,7 @@ def _rows(found: Outcome, count: str) -> list[tuple[str, float, str, float]]:
 
 def _figure(found: Outcome, count: str) -> Figure:
     rows = _rows(found, count)
-    drawn = figure(xaxis={"type": "category"}, barmode="group", bargap=0.35,
+    drawn = figure(xaxis={"type": "category"}, barmode="group", bargap=0.15,
                    yaxis={"title": {"text": _("dollars")}, "tickformat": ",.0f", "rangemode": "tozero"})
     both = ((_("spent"), [row[1] for row in rows]), (_("brings"), [row[3] for row in rows]))
     for n, (name, values) in enumerate(both):

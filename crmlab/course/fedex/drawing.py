@@ -16,7 +16,7 @@ def drawing() -> Drawing:
         words(244, LINES + 34 * n, "−", colour="lamp", bold=True, size=20), words(268, LINES + 34 * n, said))]
     total = [path(f"M240 {LINES + 86}h204", line="ink", width=2.4),
              words(244, LINES + 120, "=", bold=True, size=20),
-             words(268, LINES + 120, _("worth to the carrier: ?"), colour="tea", bold=True, size=17)]
+             words(268, LINES + 120, _("what is left: ?"), colour="tea", bold=True, size=17)]
     said = _("A receptionist with 180,000 dollars written on the forehead. Three things come off it: waiting, leaving "
              "and costs. What is left is asked.")
     return Drawing(said, 474, 272, (*_receptionist(), words(244, LINES - 36, _("ten years of bills"), colour="soft"),

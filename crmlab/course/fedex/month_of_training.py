@@ -94,14 +94,14 @@ def share_coming_back(calls: pd.DataFrame) -> float:
     controls={
         "days": Slider(N_("Training of an agent"), N_("working days"), 20, 80, 5, 20,
                        help=N_("20 days are a month. The pilot had 20, 40 and 60; beyond 60 the curve is a guess.")),
-        "day_cost": Slider(N_("A day of training costs"), "$", 50, 500, 25, 200,
+        "day_cost": Slider(N_("A day of training costs"), "$", 50, 500, 25, 200, folded=True,
                            help=N_("Pay and teacher, for each agent. An assumption.")),
         "stay": Slider(N_("A trained agent stays"), N_("years"), 0.5, 6.0, 0.5, 2.0, help=N_("An assumption.")),
-        "hour_cost": Slider(N_("An hour on calls costs"), "$", 15, 90, 5, 40,
+        "hour_cost": Slider(N_("An hour on calls costs"), "$", 15, 90, 5, 40, folded=True,
                             help=N_("Pay, breaks, desk and line. An assumption.")),
-        "lost": Slider(N_("Shippers lost"), N_("of 10,000 unsettled calls"), 0, 10, 1, 0,
+        "lost": Slider(N_("Shippers lost"), N_("of 10,000 unsettled calls"), 0, 10, 1, 0, folded=True,
                        help=N_("An assumption. No table shows it.")),
-        "worth": Slider(N_("A shipper is worth"), "$", 0, 15_000, 1_000, 7_000,
+        "worth": Slider(N_("A shipper is worth"), "$", 0, 15_000, 1_000, 7_000, folded=True,
                         help=N_("Session 1 says what yours are worth.")),
     },
 )

@@ -131,11 +131,11 @@ class Plan:
             PAPER: N_("on paper: everybody, all day"), TABLE: N_("as in the table of agents"),
             OWN: N_("as I set it")}, TABLE),
         "people": Slider(N_("People employed"), N_("people"), 20, 400, 10, 80),
-        "breaks": Slider(N_("Breaks and talks in a shift"), "%", 0.0, 0.5, 0.05, BREAKS,
+        "breaks": Slider(N_("Breaks and talks in a shift"), "%", 0.0, 0.5, 0.05, BREAKS, folded=True,
                          help=N_("Part of a shift in which nobody takes calls. An assumption.")),
         "own_shift": Slider(N_("On shift at that time"), "%", 0.05, 1.0, 0.05, 0.5, when=("plan", OWN)),
         "outbound": Slider(N_("Of these, calling out"), "%", 0.0, 0.9, 0.05, 0.1, when=("plan", OWN)),
-        "saved": Slider(N_("Calls saved by tracking"), "%", 0.0, 0.6, 0.05, 0.0,
+        "saved": Slider(N_("Calls saved by tracking"), "%", 0.0, 0.6, 0.05, 0.0, folded=True,
                         help=N_("Calls that nobody makes any more, because the website answers them.")),
     },
 )

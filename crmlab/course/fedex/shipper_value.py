@@ -103,7 +103,7 @@ def _mean_shipper(whole: pd.DataFrame, there: int, kept: int, brought: int) -> S
             "discount_first"),
         "referrals": Choice(N_("Shippers brought by this one"), {
             "none": N_("left out"), MEASURED: N_("as many as the tables show"), STORY: N_("one, as in the story")},
-            "none"),
+            "none", folded=True),
     },
 )
 def shipper_value(data: dict[str, Shipper], *, numbers: str, who: str, years: float, discount_rate_per_year: float,

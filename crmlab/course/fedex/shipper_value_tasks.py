@@ -37,7 +37,7 @@ def _thirty(data: dict[str, Shipper]) -> str:
 
 
 TASKS = (
-    Find(N_("Open More settings and turn the order of the steps round. Which number stays the same?"),
+    Find(N_("Turn the order of the steps round. Which number stays the same?"),
          N_("Each step multiplies, so the end is the same. People remember the first cut best."),
          options={"end": N_("the last"), "first": N_("the second"), "none": N_("none")},
          right=_stays, try_this=N_("Compare the bars from left to right, before and after.")),
