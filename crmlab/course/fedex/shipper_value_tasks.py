@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmlab.base.texts import N_
-from crmlab.course.lesson08.value_waterfall import PAID
+from crmlab.course.lesson08.courier import PAID
 from crmlab.engine import Find
 
 if TYPE_CHECKING:
