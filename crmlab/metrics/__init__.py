@@ -34,7 +34,7 @@ _NAMES = {
                      "READING_LABELS"),
     "markov": ("transition_rates", "recency_transitions", "recency_rewards", "markov_value", "state_counts"),
     "satisfaction": ("acsi_equal_weights", "servqual_gaps", "servqual_score", "top_box_share",
-                     "double_jeopardy_frequency"),
+                     "net_promoter_score", "NetPromoter", "double_jeopardy_frequency"),
     "kano": ("kano_categories", "kano_coefficients", "KanoCoefficients", "CATEGORY_LABELS"),
     "customer_rates": ("buyer_flow", "acquisition_rate", "repeat_rate", "profitability_rate", "BuyerFlow"),
     "loyalty": ("loyalty_groups", "profit_by_tenure", "TenureProfile", "LOYALTY_GROUP_LABELS"),

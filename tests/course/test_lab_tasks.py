@@ -23,6 +23,8 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "sorting_or_loyalty.2": "fades", "sorting_or_loyalty.3": "stay",
             "who_comes_back.1": "first", "who_comes_back.3": "rises", "exit_reasons.1": "price",
             "exit_reasons.2": "same", "customer_base.1": "falls", "customer_base.2": "first",
+            "satisfaction_curve.1": "same", "net_promoter.2": "silent", "loyal_or_profitable.1": "grows",
+            "loyal_or_profitable.2": "some",
             "subscription_rates.1": "money",
             "value_waterfall.1": "ends", "value_waterfall.2": "leaving", "value_waterfall.4": "little",
             "three_formulas.1": "margin", "three_formulas.3": "loss", "profit_by_stay.1": "short",

@@ -1,11 +1,13 @@
 """Satisfaction scores at their published points and limits."""
 
+import numpy as np
 import pytest
 
 from crmlab.base.errors import BadInput
 from crmlab.metrics.satisfaction import (
     acsi_equal_weights,
     double_jeopardy_frequency,
+    net_promoter_score,
     servqual_gaps,
     servqual_score,
     top_box_share,
@@ -36,6 +38,29 @@ def test_top_box_counts_the_box_itself():
     assert top_box_share([1, 4, 5, 5], top=4) == 0.75
     with pytest.raises(BadInput, match="ratings is empty"):
         top_box_share([], top=4)
+
+
+def test_promoters_mark_9_or_10_and_detractors_6_or_less():
+    found = net_promoter_score([0, 6, 7, 8, 9, 10, 10, 10])
+    assert (found.promoters, found.detractors, found.answers, found.score) == (0.5, 0.25, 8, 25)
+
+
+def test_the_error_of_a_score_is_that_of_the_mean_of_plus_and_minus_one():
+    found = net_promoter_score([10] * 30 + [8] * 50 + [2] * 20)
+    counted = np.repeat([1, 0, -1], [30, 50, 20])
+    assert found.score == pytest.approx(100 * counted.mean())
+    assert found.standard_error == pytest.approx(100 * counted.std() / 10)
+
+
+def test_a_score_is_sure_where_all_agree_and_least_sure_where_they_split_in_half():
+    assert net_promoter_score([10] * 50).standard_error == 0
+    assert net_promoter_score([10, 0] * 50).standard_error == pytest.approx(100 / np.sqrt(100))
+
+
+@pytest.mark.parametrize("ratings", [[], [11], [-1], [float("nan")]])
+def test_what_is_no_answer_from_0_to_10_is_refused(ratings):
+    with pytest.raises(BadInput, match="ratings"):
+        net_promoter_score(ratings)
 
 
 def test_double_jeopardy_at_the_published_points():

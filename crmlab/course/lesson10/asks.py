@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from crmlab.course.asking import Ask, AskGuess, AskSort, LessonItems
+from crmlab.course.asking import Ask, AskExplain, AskGuess, AskSort, LessonItems
 from crmlab.course.lesson10.answered import Answered, answered
 from crmlab.course.lesson10.asks_service import ITEMS as SERVICE
 from crmlab.course.lesson10.few_talkers import median_told
@@ -17,7 +17,7 @@ from crmlab.course.lesson10.middle_or_mean import BAD_MIDDLE, mean_behind
 from crmlab.course.lesson10.satisfaction_index import Answers, answers
 from crmlab.course.lesson10.word_of_mouth import TOLD_BAD, TOLD_GOOD
 from crmlab.course.worlds import World
-from crmlab.metrics.satisfaction import double_jeopardy_frequency, top_box_share
+from crmlab.metrics.satisfaction import double_jeopardy_frequency, servqual_score, top_box_share
 from crmlab.metrics.word_of_mouth import break_even_satisfied_share, word_of_mouth_reach
 
 DAYS = 180
@@ -25,6 +25,7 @@ TOP, SATISFIED_FROM = 9, 7  # lowest marks of the top box and of "satisfied"
 LONG_STAY, LEAST_PROFIT = 12, 20  # the lab's defaults
 LARGE, SMALL, LARGE_FREQUENCY = 0.50, 0.10, 3.0  # of the two brands
 TALK_MEAN, TALK_ALIKE = TOLD_BAD, 0.3
+GAPS, POINTS = (-2, 0, 2), (6, 3, 1)  # of one customer
 
 
 def survey(world: World) -> Answered:
@@ -37,6 +38,19 @@ def asked(world: World) -> Answers:
 
 def stayed(world: World) -> Stays:
     return world.once(stays)
+
+
+def customer_gap(_world: World) -> float:
+    return servqual_score(GAPS, POINTS)
+
+
+def plain_gap(_world: World) -> float:
+    """The slip of letting all three things count the same."""
+    return sum(GAPS) / len(GAPS)
+
+
+def gap_not_divided(world: World) -> float:
+    return customer_gap(world) * sum(POINTS)
 
 
 def again(world: World, lowest: int, highest: int = 10, days: int = DAYS) -> float:
@@ -151,13 +165,24 @@ def long_stayers_below(world: World) -> float:
 _times = partial(Ask, unit="times", decimals=2, tolerance=0.008, high=None)
 
 ITEMS = LessonItems(
+    simulated={
+        "chain": ("satisfaction_effect",),
+        "answers": ("survey_answer_share",),
+        "jumps": ("satisfaction_noise",),
+    },
     guesses={
         "10.satisfied-return": AskGuess(result=partial(again, lowest=8, highest=9), example=75),
         "10.balance": AskGuess(result=balance, example=50),
         "10.barnacles": AskGuess(result=long_stayers_below, example=10),
+        "10.complained": AskGuess(result=lambda world: 100 * complaining(world), example=40),
         **SERVICE.guesses,
     },
     exercises={
+        "10.gap": Ask(answer=customer_gap, unit="points", tolerance=0.05, low=-100, slips={
+            "plain": plain_gap,
+            "not-divided": gap_not_divided,
+            "no-sign": lambda world: -customer_gap(world),
+        }),
         "10.top-box": Ask(answer=wider_box, unit="percentage points", slips={
             "nine": partial(top_box, top=TOP),
             "eight": partial(top_box, top=TOP - 1),
@@ -193,7 +218,7 @@ ITEMS = LessonItems(
             "complained": lambda world: asked(world).index(asked(world).complained),
             "marks": lambda world: index_gap(world) * 9 / 100,
         }),
-        "10.own-balance": Ask(own=True, answer=balance_of_complaints, tolerance=0.2, slips={
+        "10.balance-complained": Ask(answer=balance_of_complaints, tolerance=0.2, slips={
             "everybody": balance,
             "upside-down": lambda world: 100 - balance_of_complaints(world),
             "complaining": lambda world: 100 * complaining(world),
@@ -210,13 +235,23 @@ ITEMS = LessonItems(
             "shop": ("direct",), "aunt": ("indirect",), "nephew": ("consumer",), "office": ("direct",),
             "staff": ("consumer",), "herself": ("indirect", "consumer"),
         }),
+        "10.bonds": AskSort(bins=("money", "people", "structure"), right={
+            "tenth": ("money",), "rebate": ("money",), "colleague": ("people",), "evening": ("people",),
+            "till": ("structure",), "blend": ("structure",),
+        }),
         "10.relation": AskSort(bins=("yes", "no"), right={
             "long": ("yes",), "price": ("no",), "all": ("yes",), "value": ("yes",), "please": ("no",),
             "quality": ("yes",),
         }),
     },
-    explains=("10.creed", "10.chain", "10.say-it"),
+    explains=("10.creed", "10.chain", "10.good-eight"),
     retired={
+        "10.say-it": AskExplain(),
+        "10.own-balance": Ask(own=True, answer=balance_of_complaints, tolerance=0.2, slips={
+            "everybody": balance,
+            "upside-down": lambda world: 100 - balance_of_complaints(world),
+            "complaining": lambda world: 100 * complaining(world),
+        }),
         "10.median": Ask(answer=median, unit="people", decimals=0, tolerance=0, high=100, slips={
             "mean": lambda _world: TALK_MEAN,
             "half-mean": lambda _world: TALK_MEAN / 2,

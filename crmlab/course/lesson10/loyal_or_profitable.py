@@ -10,6 +10,7 @@ from crmlab.base.numbers import as_count, as_decimal, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
+from crmlab.course.lesson10.loyal_or_profitable_tasks import TASKS
 from crmlab.course.shop.customer_accounts import accounts
 from crmlab.course.shop.spending import monthly_orders
 from crmlab.course.worlds import World, lantern
@@ -59,6 +60,7 @@ def stays(world: World) -> Stays:
     question=N_("Are the customers who stay the ones who pay?"),
     prepare=stays,
     world=lantern,
+    tasks=TASKS,
     controls={
         "long_stay": Slider(N_("Stayed long: first to last order"), N_("months or more"), 1, 18, 1, 12),
         "least_profit": Slider(N_("Profitable: brought"), N_("$ or more"), 0, 200, 5, 20,

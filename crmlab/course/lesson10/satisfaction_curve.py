@@ -10,8 +10,10 @@ from crmlab.base.errors import BadInput
 from crmlab.base.numbers import as_count, as_decimal, as_percent
 from crmlab.base.template import INK, faint, figure, series_style
 from crmlab.base.texts import N_, _
-from crmlab.base.view import View
+from crmlab.base.view import Place, View
 from crmlab.course.lesson10.answered import MARKS, Answered, answered
+from crmlab.course.lesson10.repurchase import DELIGHTED, SATISFIED, curve
+from crmlab.course.lesson10.satisfaction_curve_tasks import TASKS
 from crmlab.course.worlds import lantern
 from crmlab.engine import Choice, Slider, lab
 
@@ -21,21 +23,8 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 DAYS = {"90 days": 90, "180 days": 180, "365 days": 365}
-SATISFIED, DELIGHTED = 8, 10  # the two marks that the sentence compares
+ASKED = 8.5  # between the two marks of the guess
 TWO_SIDED_95 = 1.96
-
-
-def curve(mark: float, *, at_top: float, competition: float, bend: float) -> float:
-    """The drawn curve: share that orders again at a mark from 1 to 10.
-
-    at_top : share at mark 10. competition : 0 (monopoly: flat) to 1. bend : how late the curve rises.
-    Formula: at_top · (1 − competition · (1 − ((mark − 1) / 9)^bend)). A picture of Jones and Sasser (1995), who
-    drew such curves without a formula.
-
-    >>> [round(curve(mark, at_top=0.6, competition=1, bend=4), 2) for mark in (1, 8, 10)]
-    [0.0, 0.22, 0.6]
-    """
-    return at_top * (1 - competition * (1 - ((mark - 1) / 9) ** bend))
 
 
 @lab(
@@ -43,6 +32,8 @@ def curve(mark: float, *, at_top: float, competition: float, bend: float) -> flo
     question=N_("Do satisfied customers order again?"),
     prepare=answered,
     world=lantern,
+    tasks=TASKS,
+    guess="10.satisfied-return",
     controls={
         "competition": Slider(N_("Competition"), "%", 0.0, 1.0, 0.05, 0.5,
                               help=N_("0 %: a monopoly, nobody can go elsewhere. 100 %: many equal shops.")),
@@ -64,7 +55,7 @@ def satisfaction_curve(data: Answered, *, competition: float, bend: int, days: s
     '36.7 % of 1,137 answers are 9 or 10'
     """
     found = _Found.of(data, days, top, competition, bend)
-    return View(_figure(found), _sentence(found), _table(found))
+    return View(_figure(found), _sentence(found), _table(found), guess_at=Place(x=ASKED))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ import pytest
 
 from crmlab import labs
 from crmlab.base.errors import BadInput
-from crmlab.course.lesson10.satisfaction_curve import MARKS, curve, interval
+from crmlab.course.lesson10.answered import MARKS
+from crmlab.course.lesson10.repurchase import curve
+from crmlab.course.lesson10.satisfaction_curve import interval
 from crmlab.data.worlds import as_world
 
 satisfaction_curve = labs.get("satisfaction_curve")
