@@ -35,7 +35,7 @@ EDGE = 105  # of the axis of scores
         "period": Choice(N_("A point for each"), {
             "month": N_("month"), "quarter": N_("quarter"), "half": N_("half-year"), "all": N_("all together")},
             "month"),
-        "silent": Slider(N_("Score of the silent"), N_("points"), -100, 100, 10, 0,
+        "silent": Slider(N_("Score of the silent"), N_("points"), -100, 100, 10, -20,
                          help=N_("Nobody knows it. Silent: asked, and no answer.")),
     },
 )
@@ -80,10 +80,10 @@ def _sentence(found: _Found) -> str:
             score=as_signed(data.whole.score, 1), margin=as_decimal(data.margin("all"), 1)))
     else:
         scores = [score.score for _name, _day, score in shown]
-        said.append(_("From {low} to {high}; chance alone: give or take up to {margin}.").format(
+        said.append(_("Their score runs from {low} to {high}. Chance alone: give or take up to {margin}.").format(
             low=as_signed(min(scores), 0), high=as_signed(max(scores), 0),
-            margin=as_decimal(data.margin(found.period), 0)))
-    said.append(_("If the silent have {silent}, everybody has {score}.").format(
+            margin=as_decimal(data.margin(found.period), 1)))
+    said.append(_("If the silent had {silent}, everybody would have {score}.").format(
         silent=as_count(found.silent), score=as_signed(found.everybody, 1)))
     return " ".join(said)
 

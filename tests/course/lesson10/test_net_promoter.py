@@ -65,7 +65,7 @@ def test_the_silent_of_the_shared_company_order_again_as_often_as_the_others():
 def test_the_sentence_says_how_many_answered_of_how_many():
     assert net_promoter().sentence.startswith("1,137 of 2,488 customers answered (46 %). ")
     assert net_promoter(period="all", silent=-100).sentence.endswith(
-        "Their score: +2.3, give or take 4.6. If the silent have −100, everybody has −53.3.")
+        "Their score: +2.3, give or take 4.6. If the silent had −100, everybody would have −53.3.")
 
 
 def test_too_few_answers_for_a_point_are_named():
