@@ -26,7 +26,7 @@ def _larger(data: Asked) -> str:
 
 TASKS = (
     Reach(N_("Priya accepts no bar longer than 15 points up or down. How long must she collect answers?"),
-          N_("Nearly every month's bar held the thin line, the score of all: with fifty answers, a score jumps by chance. "
+          N_("Nearly every month's bar held the thin line, the score of all: fifty answers jump by chance. "
              "Four times the answers halve the bar."),
           reached=_is_narrow, example=_shortest, try_this=N_("Take a longer period, and read “give or take”.")),
     Find(N_("To the extreme: all together, and the silent at −100, then at +100. What moves the score more?"),
