@@ -43,7 +43,7 @@ def all() -> tuple[Term, ...]:
     """All terms, in the order in which they belong together.
 
     >>> len(all())
-    119
+    120
     """
     return _terms(language())
 

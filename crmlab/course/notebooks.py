@@ -57,9 +57,8 @@ def unit_of(place: str) -> str:
 
 
 def is_apart(unit: str) -> bool:
-    """Whether a lesson has class and practice apart, or a case its sessions; the others are still in one notebook."""
-    return any(one.kind == "practice" or (one.kind == "session" and not one.place.endswith("/case.ipynb"))
-               for one in notebooks() if one.unit == unit)
+    """Whether a unit has practice beside its class, or sessions; *Start here* is one notebook, most of it for later."""
+    return any(one.kind in ("practice", "session") for one in notebooks() if one.unit == unit)
 
 
 def kit_folder() -> Path:

@@ -63,7 +63,7 @@ def _ref(kind: str, item: str) -> ItemRef:
     title = getattr(task, "title", "") or task.prompt
     spot = where(item)
     return ItemRef(item, kind, _short(title), parts=len(getattr(task, "questions", "1")),
-                   place=spot.place if spot else "", notebook=_kinds().get(spot.place, "class") if spot else "further")
+                   place=spot.place if spot else "", notebook=_kinds().get(spot.place, "class") if spot else "class")
 
 
 @lru_cache(maxsize=1)

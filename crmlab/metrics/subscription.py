@@ -27,6 +27,7 @@ def subscription_rates(*, customers: float, customers_lost: float, revenue: floa
     customers, revenue : at the start, above 0; revenue in currency units a month, or a year.
     customers_lost, revenue_lost : those who left, and what they paid at the start.
     paid_less, paid_more : what those who stayed pay less, or more, at the end; in the same currency units.
+    Returns SubscriptionRates, as shares.
     Raises BadInput outside those ranges, and where more is lost than there was.
 
     Formula: lost / customers; (lost + less) / revenue; 1 − revenue churn + more / revenue. The usual definitions of

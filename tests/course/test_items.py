@@ -92,7 +92,7 @@ def test_a_case_stands_after_the_lessons_with_its_sorts_and_met_cards(case):
     assert [(item.id, item.kind, item.title) for item in last.items] == [
         ("dell.offer", "guess", "Which offer?"), ("dell.bins", "sort", "Two bins"),
         ("dell.rows", "exercise", "How many?")]
-    assert [item.kind for item in plan.lesson_plans(recalled=["dell.bins"])[-1].items][-1] == "recall"
+    assert [item.kind for item in plan.lesson_plans(met=["dell.bins"])[-1].items][-1] == "recall"
     notebook.sort("dell.bins").check({"one": "b", "two": "b"})
     done = summarise(plan.lesson_plans(), case.events).lessons[-1]
     assert [one.state for one in done.items] == ["open", "done", "open"]

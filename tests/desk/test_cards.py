@@ -27,7 +27,7 @@ def test_one_press_makes_the_file_and_says_what_is_in_it(tmp_path):
 def test_without_an_id_the_card_says_how_to_give_one(tmp_path):
     record = Record(tmp_path / "record.jsonl")
     record.append("guess", "05.top-share", value=80)
-    assert "crm.me()" in pressed(cards.hand_in_card(record))
+    assert "Your own data" in pressed(cards.hand_in_card(record))
 
 
 def test_the_doctor_says_that_all_is_well():

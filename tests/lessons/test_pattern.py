@@ -12,11 +12,7 @@ from crmlab.course import items
 from crmlab.course.notebooks import is_apart, unit_of
 from tests.lessons.execute import ROOT, committed, mark
 
-PARTS = ("Remember", "Guess", "story", "hand", "lab", "Compare", "Your turn", "You may have heard",
-         "Your own data", "Say it", "Keep")
 LONGEST_CELL = 15
-FULL_LESSON = re.compile(r"(?!00)\d\d-(?!real|further|practice)")
-VERBS = re.compile(r"^- \*\*[a-z]+\*\* ", re.MULTILINE)
 
 
 def read(path: Path) -> list[dict]:
@@ -38,14 +34,7 @@ def first(cells: list[dict], call: str) -> int:
 
 NOTEBOOKS = [pytest.param(path, id=path.stem) for path in committed()]
 GUESSING = [pytest.param(path, id=path.stem) for path in committed() if not path.stem.endswith("-practice")]
-# Lessons that hold class and practice in one; those that have them apart are held by test_shape.
-LESSONS = [pytest.param(path, id=path.stem) for path in committed()
-           if FULL_LESSON.match(path.name) and not is_apart(path.name[:2])]
 EXERCISES = items.ids("exercises")
-
-
-def test_there_are_lessons_to_check():
-    assert LESSONS and EXERCISES
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS)
@@ -54,26 +43,6 @@ def test_opens_with_its_question_and_where_nobody_counts_them_its_minutes(path):
     assert re.search(r"^\*\*.+\?\*\*$", opening, re.MULTILINE), "the question in bold, on a line of its own"
     counted = is_apart(unit_of(path.relative_to(ROOT).as_posix()))
     assert counted != bool(re.search(r"\b(\d+|Five|Ten|Twenty) minutes\b", opening)), "typed only where not counted"
-
-
-@pytest.mark.parametrize("path", LESSONS)
-def test_promises_at_most_three_objectives_that_begin_with_a_verb(path):
-    assert 1 <= len(VERBS.findall(source(read(path)[0]))) <= 3
-
-
-@pytest.mark.parametrize("path", LESSONS)
-def test_has_the_twelve_parts_in_order(path):
-    headings = [line for cell in read(path) if cell["cell_type"] == "markdown"
-                for line in source(cell).splitlines() if line.startswith("## ")]
-    places = [next((place for place, heading in enumerate(headings) if part.lower() in heading.lower()), None)
-              for part in PARTS]
-    assert None not in places, dict(zip(PARTS, places, strict=True))
-    assert places == sorted(places)
-
-
-@pytest.mark.parametrize("path", LESSONS)
-def test_has_a_lesson_s_length(path):
-    assert 25 <= len(read(path)) <= 52  # a card is a cell, and cards are read, not run
 
 
 @pytest.mark.parametrize("path", GUESSING)

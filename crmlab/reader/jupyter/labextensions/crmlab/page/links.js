@@ -22,7 +22,7 @@ export class LinkKeeper {
     const link = event.target.closest?.("a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const path = this.notebookOf(link);
-    if (link.matches(".crmlab-download")) this.fetch(link);
+    if (link.matches(".crmlab-download")) this.save(link);
     else if (!path) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -30,7 +30,7 @@ export class LinkKeeper {
   }
 
   /** Let the browser save a file of the course folder. */
-  async fetch(link) {
+  async save(link) {
     const file = fromRoot(this.panel.context.path, link.getAttribute("href"));
     const saved = element("a", { href: await this.contents.getDownloadUrl(file), download: file.split("/").pop() });
     saved.click();
