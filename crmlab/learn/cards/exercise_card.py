@@ -24,6 +24,7 @@ class ExerciseCard(Card):
         asked = attempt.exercise
         self.box = AnswerBox(label=_("Your answer"), unit=beside(asked.unit), button=_("Check"), numeric=True)
         self.box.on_submit(attempt.submit)
+        self._marked: object = None
         row = button_row(
             self.box,
             button(_("Hint"), self._hint),
@@ -48,11 +49,12 @@ class ExerciseCard(Card):
         return Feedback.on(self.attempt.mark, note=self.attempt.note)
 
     def _draw(self) -> None:
-        """The box shows the last marked answer; a text that was not understood stays as it was typed."""
+        """The box shows the last marked answer, until something else is typed; the way takes the place of the hints."""
         attempt = self.attempt
-        if isinstance(attempt.last_value, int | float):
+        if isinstance(attempt.last_value, int | float) and attempt.last_value != self._marked:
             self.box.value = format_as_typed(attempt.last_value)
-        self.help.value = hints_html(attempt) + (solution_html(attempt) if attempt.solution_shown else "")
+        self._marked = attempt.last_value
+        self.help.value = solution_html(attempt) if attempt.solution_shown else hints_html(attempt)
         self.stored = self._feedback().plain()
 
     def _hint(self) -> None:
@@ -92,7 +94,7 @@ def hints_html(attempt: ExerciseAttempt) -> str:
 def solution_html(attempt: ExerciseAttempt) -> str:
     """The way to the answer in words, the answer, and folded below it the same as code."""
     exercise = attempt.exercise
-    steps = "".join(f"<li>{text_html(hint)}</li>" for hint in exercise.hints)
+    steps = "".join(f"<li>{text_html(hint)}</li>" for hint in exercise.way or exercise.hints)
     way, answer, code = map(html.escape, (_("The way"), _("The answer:"), _("The same with code")))
     return (f'<details class="crmlab-solution" open><summary>{way}</summary><ol>{steps}</ol>'
             f"<p><strong>{answer}</strong> {html.escape(attempt.answer_text())}</p>"

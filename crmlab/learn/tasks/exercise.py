@@ -36,7 +36,8 @@ class Exercise:
     unit : what the number counts; ``"%"`` means per cent, 62 and not 0.62.
     decimals : how many the answer wants; a correctly rounded answer is always accepted.
     tolerance : how far off an answer may be, in the same unit.
-    hints : in the order in which they are given. solution : code that sets `answer`.
+    hints : in the order in which they are given. way : the whole way in words, with its arithmetic; where there is
+    none, the hints tell it. solution : the same as code that sets `answer`.
     right : why the right answer is right. low, high : the range in which any answer can lie.
     """
 
@@ -47,6 +48,7 @@ class Exercise:
     tolerance: float = 0.0
     answer: Answer | None = None
     hints: tuple[str, ...] = ()
+    way: tuple[str, ...] = ()
     solution: str = ""
     right: str = ""
     misconceptions: tuple[Misconception, ...] = ()
