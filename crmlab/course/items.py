@@ -135,8 +135,8 @@ def _exercise(item: str, asked: Any, words: Mapping[str, Any]) -> Exercise:
     slips = tuple(Misconception(slip, value, words["slips"][slip]) for slip, value in asked.slips.items())
     return Exercise(id=item, prompt=words["prompt"], unit=asked.unit, decimals=asked.decimals,
                     tolerance=asked.tolerance, answer=asked.answer, hints=tuple(words["hints"]),
-                    way=tuple(words.get("way", ())), solution=words["solution"], right=words["right"], misconceptions=slips,
-                    low=asked.low, high=asked.high)
+                    way=tuple(words.get("way", ())), solution=words["solution"], right=words["right"],
+                    misconceptions=slips, low=asked.low, high=asked.high)
 
 
 def _order(item: str, asked: Any, words: Mapping[str, Any]) -> OrderTask:
