@@ -14,7 +14,7 @@ function slider(spec, ids, changed, writing) {
   const output = element("output", { for: ids.input, "aria-hidden": "true" });
   // As wide as its longest value, so that a line never breaks while the hand moves.
   const widest = Math.max(...[spec.low, spec.high].map((end) => withUnit(end, spec.unit, writing).length));
-  output.style.minWidth = `${widest}ch`;
+  output.style.minWidth = `min(${widest}ch, 40%)`;
   const input = element("input", {
     type: "range", id: ids.input, min: spec.low, max: spec.high, step: spec.step, "aria-describedby": ids.help,
     oninput: () => { write(); changed(); },
