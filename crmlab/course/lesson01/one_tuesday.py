@@ -121,7 +121,7 @@ def _figure(built: tuple[str, ...]) -> Figure:
                                   "line": {"width": 2.5, "color": TEA if floor in built else LAMP}})
     _add_gauge(drawn, sum(well))
     drawn.add_annotation(x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top", yshift=-4, xshift=0,
-                         text=_("● it needs this floor, and has it   ○ it needs it, and lacks it"),
+                         text=_("needed: ● there   ○ missing"),
                          font={"size": 13, "color": SOFT})
     return drawn
 
