@@ -14,6 +14,7 @@ import psutil
 from nbclient import NotebookClient
 
 from benchmarks.report import Row, machine, table
+from tests.lessons.example_home import fill
 
 RUNS = 5
 MEGABYTE = 2**20
@@ -43,18 +44,17 @@ def kernel_memory(pid: int) -> int:
 
 
 def name_of(path: Path) -> str:
-    """A lesson by its file, a case by its folder."""
-    return path.parent.name if path.stem == "case" else path.stem
+    """A notebook of a lesson by its file, one of a case by its folder too."""
+    return path.stem if path.parent.name == "notebooks" else f"{path.parent.name}/{path.stem}"
 
 
 def main(paths: list[str]) -> None:
     lessons = [Path(path) for path in paths] or [*sorted(Path("notebooks").glob("[01]*.ipynb")),
-                                                *sorted(Path("cases").glob("*/case.ipynb"))]
+                                                *sorted(Path("cases").glob("*/*.ipynb"))]
     rows = [Row("import crmlab", "s", [import_seconds("crmlab") for _ in range(RUNS)], below=0.15),
             Row("import pandas (beside it)", "s", [import_seconds("pandas") for _ in range(RUNS)])]
     with tempfile.TemporaryDirectory() as home:
-        (Path(home) / ".crmlab-course").write_text("{}")
-        os.environ["CRMLAB_HOME"] = home
+        os.environ["CRMLAB_HOME"] = str(fill(Path(home)))
         for path in lessons:
             runs = [run_all(path) for _ in range(RUNS)]
             rows.append(Row(f"{name_of(path)}: Run All", "s", [seconds for seconds, _ in runs], below=10))
