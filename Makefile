@@ -1,7 +1,7 @@
 # `make` alone lists what there is. A learner needs `make lab`, a contributor `make test`.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test test-all types unit lessons browser fuzz mutants portability bench notebooks data texts lock environment.yml \
+.PHONY: help lab test test-all types unit lessons in-browser fuzz mutants portability bench notebooks data texts lock environment.yml \
 	screenshot wheel clean
 
 PYTHON ?= python3
@@ -29,7 +29,7 @@ lab: .venv/lab ## open the course in JupyterLab (FOLDER=course PORT=8888 OPTIONS
 
 test: types unit lessons ## every test but those in the browser
 
-test-all: test browser ## every test
+test-all: test in-browser ## every test
 
 types: .venv/dev ## check that the types fit together
 	$(RUN) -m mypy
@@ -40,7 +40,7 @@ unit: .venv/dev ## unit tests, docstring examples
 lessons: .venv/dev ## run every notebook and compare it with what is stored
 	$(PYTEST) --dist loadscope $(NBVAL) notebooks cases
 
-browser: .venv/dev ## use the pages in a real Chromium, and open every notebook
+in-browser: .venv/dev ## use the pages in a real Chromium, and open every notebook
 	$(PYTEST) --dist worksteal -m browser tests
 
 fuzz: .venv/dev ## 10,000 hostile files of each kind, the same ones each time (`make test` takes 300)
