@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 24
 ASKED = 12  # months, in the guess
+ROOM = 5  # months that the number beside the mark takes, at most
 
 
 def _spending(world: World) -> Spending:
@@ -80,6 +81,9 @@ def _figure(parts: list[float], months: int) -> Figure:
                       line={"color": TEA, "width": 4})
     silent = parts[months - 1]
     drawn.add_scatter(x=[months], y=[silent], mode="markers", marker={"color": TEA, "size": 14}, hoverinfo="skip")
+    # The line falls, so above it on the right and below it on the left the number stands clear of it.
+    beside = ({"xanchor": "left", "yanchor": "bottom", "xshift": 6, "yshift": 6} if months + ROOM <= LONGEST
+              else {"xanchor": "right", "yanchor": "top", "xshift": -6, "yshift": 0})
     drawn.add_annotation(x=months, y=silent, text=f"<b>{in_percent(silent)}</b>", font={"size": 20, "color": TEA},
-                         xanchor="left", yanchor="bottom", xshift=6, yshift=6)
+                         **beside)
     return drawn

@@ -138,6 +138,7 @@ ITEMS = LessonItems(
         "05.registered": Ask(answer=partial(top_of_registered, months=6), slips={
             "buyers": partial(top_of_buyers, months=6),
             "year": _year(top_of_registered),
+            "reset": _year(top_of_buyers),
             "bottom": lambda world: 100 - top_of_registered(world, 6),
         }),
         "05.half-year-later": Ask(answer=partial(moderation, months=6, what="share_after"), slips={
@@ -145,6 +146,8 @@ ITEMS = LessonItems(
             "ranked-again": partial(ranked_again, months=6),
             "newcomers": partial(with_newcomers, months=6),
             "stayed": partial(moderation, months=6, what="staying_share"),
+            "year": _year(moderation, what="share_after"),
+            "first-year": _year(moderation, what="share_before"),
         }),
         "05.fifth-of-whom": Ask(answer=lambda _world: 100 * CDNOW_KNOWN * FIFTH / CDNOW_LATER, slips={
             "same": lambda _world: 100 * FIFTH,
@@ -155,6 +158,8 @@ ITEMS = LessonItems(
             "fifth": partial(top_of_buyers, months=6),
             "registered": partial(top_of_registered, months=6, top=TENTH),
             "twenty-people": partial(top_twenty_people, months=6),
+            "year": _year(top_of_buyers, top=TENTH),
+            "reset": _year(top_of_buyers),
         }),
         "05.own-silent": Ask(own=True, answer=partial(silent, months=6), slips={
             "year": _year(silent),

@@ -70,7 +70,7 @@ TASKS = (
     Find(N_("A year later, are more or less than half of the top fifth in the top fifth again?"),
          N_("So a list of “the best” is out of date within a year. Some were the best by chance."),
          options={"more": N_("more than half"), "less": N_("less than half")}, right=_again,
-         try_this=N_("Press Reset. The sentence ends with the number.")),
+         try_this=N_("Press Reset. Read the last number of the sentence: how many were in the top part again.")),
     Find(N_("To the extreme: 3 months, and the top 5 %. Does their share grow or shrink in the next 3 months?"),
          N_("Here it does what it does not do at 20 %, or over a year. One short window proves little: try others."),
          options={"grows": N_("grows"), "shrinks": N_("shrinks")}, right=_best_of_a_quarter, extreme=True,

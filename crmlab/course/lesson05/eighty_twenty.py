@@ -203,7 +203,8 @@ def _remarks(found: _Found, months: int) -> list[str]:
         from crmlab.metrics.concentration import cumulative_profit_curve
 
         whale = cumulative_profit_curve(found.values)
-        said.append(_("The best {part} brought {peak}; the others lost {lost} again.").format(
+        said.append(_("The best {part} of them earned {peak} of this profit. The others cost more than they brought, "
+                      "and took {lost} away.").format(
             part=as_percent(whale.peak_customers), peak=as_percent(whale.peak_profit),
             lost=in_percent(100 * whale.peak_profit - 100)))
     if found.period.covered < months:

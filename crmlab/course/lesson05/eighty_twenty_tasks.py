@@ -55,9 +55,11 @@ TASKS = (
     Reach(N_("Make the slide true: the top 20 % bring at least 80 % of the revenue."),
           N_("Silent customers make it true: they add people, and no money. Now “a fifth” means nearly all buyers."),
           reached=_is_true, example=_made_true,
-          try_this=N_("Keep the top part at 20 % and revenue. What else can you change? Look at who is counted.")),
+          try_this=N_("Keep the top part at 20 % and revenue. Two choices are left, and both matter: who is counted, "
+                      "and the window. In a shorter window more people are silent.")),
     Find(N_("Press Reset, then choose profit. The curve climbs above 100 %. Why?"),
-         N_("The best bring more than the whole, and customers who cost more than they bring take it away again."),
+         N_("Some customers cost more than they bring. Say the others earn 107 dollars, and these lose 7. The shop "
+            "keeps 100. So the others earned 107 % of it."),
          options={"loss": N_("some cost more than they bring"), "data": N_("a mistake in the data"),
                   "later": N_("later profit is counted")},
          right=_above_all, try_this=N_("Follow the curve to its right end. Which customers stand there?")),

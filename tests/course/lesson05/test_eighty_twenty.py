@@ -66,7 +66,8 @@ def test_profit_can_pass_a_hundred_per_cent_and_the_sentence_says_who_lost_it():
     view = eighty_twenty(rich, measure="profit", margin_rate=0.5, cost_per_order=10)
     # Profit: 290 and four times -5, together 270.
     assert "The top 20 % of 5 buyers brought 107.4 % of profit" in view.sentence
-    assert "The best 20.0 % brought 107.4 %; the others lost 7.4 % again." in view.sentence
+    assert ("The best 20.0 % of them earned 107.4 % of this profit. "
+            "The others cost more than they brought, and took 7.4 % away.") in view.sentence
     assert number(view, "Gini coefficient (0: all alike, near 1: one has nearly all)").startswith("not defined")
 
 
