@@ -118,8 +118,8 @@ def worlds_of(item):
 
 @pytest.mark.parametrize(("item", "name"), [(item, name) for item in EXERCISES for name in worlds_of(item)])
 def test_the_right_answer_and_every_slip_are_the_same_number(item, name):
-    now = driving.values(item, world(name, COMPANY[item]))
-    assert now == pytest.approx(EXERCISES[item][name], rel=1e-8, abs=1e-9)
+    now, then = driving.values(item, world(name, COMPANY[item])), EXERCISES[item][name]
+    assert {slip: now.get(slip) for slip in then} == pytest.approx(then, rel=1e-8, abs=1e-9)  # more slips may have come
 
 
 @pytest.mark.parametrize("item", EXERCISES)
