@@ -75,8 +75,10 @@ COMPANIES = {
     company.id: company for company in (
         Company("lantern", "Lantern Tea",
                 {"lantern-1": Version("crmlab.data.lantern.model:Lantern"),
-                 lantern.WORLD_VERSION: Version("crmlab.data.lantern.model:LanternWithArrivals",
-                                                changed=("arrivals", "truth of arrivals"))},
+                 "lantern-2": Version("crmlab.data.lantern.model:LanternWithArrivals",
+                                      changed=("arrivals", "truth of arrivals")),
+                 lantern.WORLD_VERSION: Version("crmlab.data.lantern.model:LanternWithLists",
+                                                changed=(*lantern.LISTS, "truth of lists"))},
                 customers=3000, most_customers=5_000_000),
         Company("kingfisher", "Kingfisher Express",
                 {kingfisher.WORLD_VERSION: Version("crmlab.data.kingfisher.model:Kingfisher")},

@@ -40,6 +40,15 @@ GOLDEN = {
     },
 }
 GOLDEN["lantern-2"] = {**GOLDEN["lantern-1"], "arrivals": "2464ccb3bb3f0107"}
+GOLDEN["lantern-3"] = {
+    **GOLDEN["lantern-2"],
+    "list_orders": "7f800d6624b935dd",
+    "list_delivery": "db72b80268a4861b",
+    "list_service": "5fc09565bcb09cc3",
+    "list_research": "9e1d318e646536d3",
+    "list_marketing": "58ad412fb1dacdae",
+    "list_sales": "5e6808fdeca579c3",
+}
 
 
 @pytest.fixture(scope="module")

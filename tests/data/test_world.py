@@ -10,6 +10,7 @@ import pytest
 from crmlab.base.errors import BadInput, NotFound
 from crmlab.course.worlds import kingfisher, lantern
 from crmlab.data import own_world, shared_world, simulate
+from crmlab.data.lantern import WORLD_VERSION
 from crmlab.data.reading.orders import Orders
 from crmlab.data.world import AwaitedWorld, World, need_columns
 from crmlab.data.worlds import as_world, real_world
@@ -212,7 +213,7 @@ def test_a_log_without_a_whole_month_is_all_there_is():
 def test_an_awaited_world_follows_the_id():
     ids = []
     world = AwaitedWorld(lambda: own_world(ids[-1]), "lantern", display_name="Your own data", code_name="mine")
-    assert isinstance(world, World) and world.version == "lantern-2"
+    assert isinstance(world, World) and world.version == WORLD_VERSION
     with pytest.raises(IndexError):
         world.load("orders")
     totals = []

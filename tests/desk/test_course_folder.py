@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from crmlab.base.errors import BadInput
+from crmlab.data.lantern import WORLD_VERSION
 from crmlab.desk import course_folder, ledger
 from crmlab.desk.course_folder import lay_out, newest_copy, summary
 from crmlab.desk.kit import read_kit
@@ -25,7 +26,7 @@ def test_a_new_folder_becomes_a_course_folder_that_the_record_finds(root, folder
 def test_the_marker_holds_nothing_personal(root, folder):
     lay_out(folder, kit(root, "a"))
     assert json.loads((folder / MARKER).read_text()) == {
-        "layout": 1, "worlds": {"lantern": "lantern-2", "kingfisher": "kingfisher-1"}}
+        "layout": 1, "worlds": {"lantern": WORLD_VERSION, "kingfisher": "kingfisher-1"}}
 
 
 def test_the_whole_kit_is_laid_out_and_a_second_time_changes_nothing(folder):

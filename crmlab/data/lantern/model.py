@@ -13,6 +13,8 @@ from crmlab.data.lantern import (
     arrivals,
     exits,
     ledger,
+    listed_people,
+    lists,
     loyalty,
     people,
     products,
@@ -110,6 +112,14 @@ class Lantern:
     def exits(self) -> exits.Exits:
         return exits.draw_exits(self)
 
+    @cached_property
+    def listed_people(self) -> listed_people.ListedPeople:
+        return listed_people.draw_listed_people(self)
+
+    @cached_property
+    def lists(self) -> dict[str, lists.Entries]:
+        return lists.draw_lists(self)
+
     @staticmethod
     def texts(values: Any, chosen: np.ndarray | None = None) -> Any:
         """Texts as a pandas column; with `chosen`, those at these places: choosing is cheaper than making."""
@@ -122,6 +132,14 @@ class Lantern:
 class LanternWithArrivals(Lantern):
     """The second version: the company also knows how many of its new buyers would have come anyway."""
 
-    world_version = WORLD_VERSION
+    world_version = "lantern-2"
     tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**Lantern.tables, "arrivals": arrivals.arrivals_table}
     truth: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**Lantern.truth, "arrivals": arrivals.arrivals_truth}
+
+
+class LanternWithLists(LanternWithArrivals):
+    """The third version: six systems keep a list each of the same people."""
+
+    world_version = WORLD_VERSION
+    tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**LanternWithArrivals.tables, **lists.TABLES}
+    truth: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**LanternWithArrivals.truth, "lists": lists.lists_truth}

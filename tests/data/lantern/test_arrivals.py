@@ -35,7 +35,7 @@ def test_half_of_all_come_anyway():
 
 
 def test_the_first_version_can_still_be_made_and_has_every_older_table_alike():
-    first, now = shared_dataset("lantern", "lantern-1"), shared_dataset("lantern")
+    first, now = shared_dataset("lantern", "lantern-1"), shared_dataset("lantern", "lantern-2")
     assert (first.world_version, now.world_version) == ("lantern-1", "lantern-2")
     assert set(now) - set(first) == {"arrivals"} and set(now.truth) - set(first.truth) == {"arrivals"}
     assert find("lantern").changed("lantern-1", "lantern-2") == {"arrivals", "truth of arrivals"}
