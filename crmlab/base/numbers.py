@@ -18,24 +18,22 @@ MINUS = "−"
 class Locale:
     """How a language writes numbers.
 
-    tag : its name in a page (BCP 47). decimal, thousands : the marks. percent, money : where the signs stand;
-    percent_in_prose : the same where a notebook's sentence asks for Python's format "%".
+    tag : its name in a page (BCP 47). decimal, thousands : the marks. percent, money : where the signs stand.
     """
 
     tag: str
     decimal: str
     thousands: str
     percent: str
-    percent_in_prose: str
     money: str
 
 
 NO_BREAK = "\u00a0"
-CHINESE = ("{n}%", "{n}%", "US${n}")
+CHINESE = ("{n}%", "US${n}")
 # The companies of the course count in dollars; English is the house's own, the others are CLDR's.
 LOCALES = {
-    "en": Locale("en", ".", ",", "{n} %", "{n}%", "${n}"),
-    "de": Locale("de", ",", ".", f"{{n}}{NO_BREAK}%", f"{{n}}{NO_BREAK}%", f"{{n}}{NO_BREAK}$"),
+    "en": Locale("en", ".", ",", "{n} %", "${n}"),
+    "de": Locale("de", ",", ".", f"{{n}}{NO_BREAK}%", f"{{n}}{NO_BREAK}$"),
     "zh_Hans": Locale("zh-Hans", ".", ",", *CHINESE),
     "zh_Hant": Locale("zh-Hant", ".", ",", *CHINESE),
 }
@@ -161,13 +159,13 @@ def in_format(value: Any, spec: str) -> str:
     Raises ValueError or TypeError where the format does not fit the value.
 
     >>> in_format(0.624, ".0%"), in_format(-1234.5, ",.1f")
-    ('62%', '−1,234.5')
+    ('62 %', '−1,234.5')
     """
     text = format(value, spec)
     if isinstance(value, str):
         return text
     if spec.endswith("%"):
-        return _locale().percent_in_prose.format(n=_written(text.removesuffix("%")))
+        return percent_sign(_written(text.removesuffix("%")))
     return _written(text)
 
 

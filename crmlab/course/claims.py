@@ -20,8 +20,8 @@ from crmlab.learn.cards.page_link import Page
 NAME = "claims"
 # How a number is written with its unit; {n} is the number or "a to b". Whole dollars get their sign by the language.
 UNITS = {
-    "plain": "{n}", "year": "{n}", "percent": "{n}%", "about-percent": N_("about {n}%"),
-    "over-percent": N_("over {n}%"), "below-percent": N_("below {n}%"), "percent-year": N_("{n}% a year"),
+    "plain": "{n}", "year": "{n}", "percent": N_("{n} %"), "about-percent": N_("about {n} %"),
+    "over-percent": N_("over {n} %"), "below-percent": N_("below {n} %"), "percent-year": N_("{n} % a year"),
     "times": N_("{n} times"), "people": N_("{n} people"), "households": N_("{n} households"),
     "customers": N_("{n} customers"), "employees": N_("{n} employees"), "managers": N_("{n} managers"),
     "firms": N_("{n} firms"), "sources": N_("{n} sources"), "cities": N_("{n} cities"),
@@ -96,7 +96,7 @@ def number_text(value: float | list[float], unit: str) -> str:
     ('8 to 10 times', '$180,000', '1990')
     """
     if isinstance(value, list):
-        mark = "%" if unit == "percent" else ""  # "25% to 85%": a bare "25 to" is read as 25 of something else
+        mark = " %" if unit == "percent" else ""  # "25 % to 85 %": a bare "25 to" is read as 25 of something else
         n = _("{low} to {high}").format(low=_digits(value[0]) + mark, high=_digits(value[1]))
     else:
         n = str(value) if unit == "year" else _digits(value)

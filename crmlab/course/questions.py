@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import Formatter
 from typing import Any
 
 from crmlab.base.errors import unknown
+from crmlab.base.numbers import in_format
 from crmlab.base.texts import _, language
 from crmlab.course.answers import number
 from crmlab.course.loading import ContentError, check_keys, check_member, check_same_ids, numbers, texts
@@ -62,7 +64,7 @@ def get(id_: str) -> Question:
     """The quiz question with this id, its numbers computed.
 
     >>> [option.text for option in get("mc-1").options if option.right]
-    ['12.9%']
+    ['12.9 %']
     """
     return _find("quiz", _("question"), id_)
 
@@ -124,15 +126,26 @@ def _built(_language: str, section: str, id_: str) -> Any:
 
 def _question(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any]) -> Question:
     known = {name: number(recipe) for name, recipe in entry.get("numbers", {}).items()}
-    prompt, why = words["prompt"].format(**known), words.get("why", "").format(**known)
+    prompt, why = _filled(words["prompt"], known), _filled(words.get("why", ""), known)
     if entry["kind"] == "numeric":
-        wrong = tuple(WrongNumber(known[name], words["slips"][slip].format(**known))
+        wrong = tuple(WrongNumber(known[name], _filled(words["slips"][slip], known))
                       for slip, name in entry["slips"].items())
         return Question(id_, prompt, "numeric", answer=known[entry["answer"]], tolerance=entry["tolerance"],
                         unit=entry.get("unit", ""), misconceptions=wrong, why=why)
-    options = tuple(Option(option, words["options"][option]["text"].format(**known), option in entry["right"],
-                           words["options"][option]["why"].format(**known)) for option in entry["options"])
+    options = tuple(Option(option, _filled(words["options"][option]["text"], known), option in entry["right"],
+                           _filled(words["options"][option]["why"], known)) for option in entry["options"])
     return Question(id_, prompt, entry["kind"], options=options, why=why)
+
+
+class _Written(Formatter):
+    """Python's formats, with the signs as the course writes them."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return in_format(value, format_spec)
+
+
+def _filled(text: str, known: Mapping[str, Any]) -> str:
+    return _Written().vformat(text, (), known)
 
 
 def _review(id_: str, entry: Mapping[str, Any], words: Mapping[str, Any]) -> Review:

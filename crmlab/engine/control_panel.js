@@ -5,9 +5,9 @@
 const SETTLE_MS = 300; // a move that the page answered is told to the kernel when the hand rests
 
 function withUnit(value, unit, { locale, money, percent }) {
-  const number = Number(value).toLocaleString(locale, { maximumFractionDigits: 6 });
+  const number = Math.abs(value).toLocaleString(locale, { maximumFractionDigits: 6 });
   const pattern = { $: money, "%": percent }[unit] ?? `{n} ${unit}`.trim();
-  return pattern.replace("{n}", number);
+  return (value < 0 ? "−" : "") + pattern.replace("{n}", number);
 }
 
 function slider(spec, ids, changed, writing) {

@@ -66,7 +66,7 @@ class TaskSheet:
         if outcome == RIGHT:
             said = _("Right.") + " " + _(task.why)
         elif outcome == SHOWN:
-            said = f"{task.answer_text(self._live.prepared)} {_(task.why)}"
+            said = task.answer_text(self._live.prepared) + " " + _(task.why)
         elif outcome == WRONG:
             said = _("Not yet.") + " " + _(task.try_this)
         return {"outcome": outcome, "said": said.strip(), "value": None, "note": ""}

@@ -46,8 +46,8 @@ class Find(Task):
         return RIGHT if answer == self.right(prepared) else WRONG
 
     def answer_text(self, prepared: Any) -> str:
-        """The right option in words."""
-        return _(self.options[self.right(prepared)])
+        """The right option, in a sentence of its own."""
+        return _("The answer: {option}.").format(option=_(self.options[self.right(prepared)]))
 
 
 @dataclass(frozen=True)

@@ -102,9 +102,9 @@ def test_a_figure_is_told_the_marks_only_where_they_are_not_plotlys_own(speak):
 
 
 @pytest.mark.parametrize(("value", "spec", "english", "german"), [
-    (0.624, ".0%", "62%", "62\u00a0%"), (1234.5, ",.1f", "1,234.5", "1.234,5"), (-3, "d", "−3", "−3"),
+    (0.624, ".0%", "62 %", "62\u00a0%"), (1234.5, ",.1f", "1,234.5", "1.234,5"), (-3, "d", "−3", "−3"),
     (1234, "", "1234", "1234"), (0.5, "", "0.5", "0,5"), ("a, b-c", "", "a, b-c", "a, b-c"),
-    (-0.004, ".0%", "0%", "0\u00a0%")])
+    (-0.004, ".0%", "0 %", "0\u00a0%")])
 def test_a_notebooks_format_gets_the_languages_marks(speak, value, spec, english, german):
     assert in_format(value, spec) == english
     speak("de")

@@ -174,9 +174,9 @@ def test_what_only_a_weak_page_says_is_marked():
 
 
 def test_a_range_and_a_unit_are_written_as_a_reader_expects():
-    assert claims.number_text([25, 85], "percent") == "25% to 85%"
+    assert claims.number_text([25, 85], "percent") == "25 % to 85 %"
     assert claims.number_text(10, "usd-million") == "$10 million"
-    assert claims.number_text(12.94, "percent-year") == "12.94% a year"
+    assert claims.number_text(12.94, "percent-year") == "12.94 % a year"
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from crmlab.base.errors import NotFound
 from crmlab.course import questions, syllabus
 from crmlab.course.loading import ContentError, numbers, texts
 
-BANK_KEY = {1: "12.9%", 2: "value", 3: "MBNA", 4: "Peters", 5: "Contact management, sales", 6: "Convenience",
-            7: "META", 8: "52%", 9: "falls", 10: "gone first", 11: "11%", 12: "9 or 10", 13: "0.174", 14: "1990",
+BANK_KEY = {1: "12.9 %", 2: "value", 3: "MBNA", 4: "Peters", 5: "Contact management, sales", 6: "Convenience",
+            7: "META", 8: "52 %", 9: "falls", 10: "gone first", 11: "11 %", 12: "9 or 10", 13: "0.174", 14: "1990",
             15: "Report"}
 
 

@@ -60,7 +60,7 @@ def test_show_me_moves_the_controls_or_names_the_option():
     live, bar = opened(Record(None))
     send(bar, "show", 1)
     send(bar, "show", 0)
-    assert live.parameters == {"rate": 1} and bar.states[0]["said"] == "yes It does."
+    assert live.parameters == {"rate": 1} and bar.states[0]["said"] == "The answer: yes. It does."
     assert outcomes(bar) == ["shown", "shown"]
 
 

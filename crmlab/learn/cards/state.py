@@ -27,7 +27,7 @@ def state(template: str, **numbers: Any) -> None:
     Raises BadInput for a field without a value, a value without a field, a NaN, and a format that does not fit.
 
     >>> state("The top fifth brings {share:.0%} of the revenue.", share=0.624)
-    The top fifth brings 62% of the revenue.
+    The top fifth brings 62 % of the revenue.
     """
     from IPython.core.getipython import get_ipython
     from IPython.display import display

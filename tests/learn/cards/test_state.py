@@ -10,7 +10,7 @@ from crmlab.learn.cards.state import fill
 
 def test_numbers_stand_where_their_names_stood():
     assert fill("{n:,} of {total:,.1f} {{x}}: {share:.0%}", n=1200, total=2400.04, share=0.5) == (
-        "1,200 of 2,400.0 {x}: 50%")
+        "1,200 of 2,400.0 {x}: 50 %")
 
 
 @pytest.mark.parametrize("template, numbers, words", [
