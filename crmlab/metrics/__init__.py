@@ -6,6 +6,10 @@ from typing import Any
 _NAMES = {
     "concentration": ("top_share", "lorenz_curve", "gini", "cumulative_profit_curve", "buyer_moderation",
                       "ProfitCurve", "BuyerModeration"),
+    "identity": ("normal_name", "block_keys", "candidate_pairs", "name_likeness", "match_points", "groups",
+                 "link_quality", "LinkQuality"),
+    "text_distance": ("jaro_winkler",),
+    "data_quality": ("field_quality", "contradictions", "FieldQuality", "Contradictions"),
     "heterogeneity": ("gamma_top_share", "nbd_top_share"),
     "customers": ("customer_totals",),
     "rfm": ("rfm_table", "quantile_scores", "cut_scores", "rfm_segments", "SEGMENT_LABELS"),
