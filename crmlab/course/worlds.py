@@ -12,7 +12,7 @@ from crmlab.data.companies import DEFAULT_COMPANY, find
 from crmlab.data.worlds import World, as_world, own_world, shared_world
 from crmlab.learn.record.home import worlds_begun
 
-__all__ = ["World", "kingfisher", "lantern", "own", "shared", "version_here"]
+__all__ = ["World", "barrow", "kingfisher", "lantern", "own", "shared", "version_here"]
 
 
 def lantern(given: Any = None) -> World:
@@ -23,6 +23,11 @@ def lantern(given: Any = None) -> World:
 def kingfisher(given: Any = None) -> World:
     """What a learner gave as a world, or Kingfisher Express."""
     return shared("kingfisher") if given is None else as_world(given, "kingfisher")
+
+
+def barrow(given: Any = None) -> World:
+    """What a learner gave as a world, or Copper Barrow."""
+    return shared("barrow") if given is None else as_world(given, "barrow")
 
 
 def version_here(company: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _
-from crmlab.data import kingfisher, lantern
+from crmlab.data import barrow, kingfisher, lantern
 
 DEFAULT_COMPANY = "lantern"
 
@@ -83,6 +83,9 @@ COMPANIES = {
         Company("kingfisher", "Kingfisher Express",
                 {kingfisher.WORLD_VERSION: Version("crmlab.data.kingfisher.model:Kingfisher")},
                 customers=1200, most_customers=200_000),
+        Company("barrow", "Copper Barrow",
+                {barrow.WORLD_VERSION: Version("crmlab.data.barrow.model:Barrow")},
+                customers=1000, most_customers=100_000),
     )
 }
 

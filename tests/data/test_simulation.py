@@ -38,6 +38,13 @@ GOLDEN = {
         "agents": "74a0af0f7403ef61",
         "referrals": "49e7b75534a06bc8",
     },
+    "barrow-1": {
+        "members": "87fc38252d766ed8",
+        "visits": "8de81f6404916a47",
+        "baskets": "5260c103332359a4",
+        "lines": "b612fce888cd9893",
+        "articles": "4cf2b97e39d5c3ec",
+    },
 }
 GOLDEN["lantern-2"] = {**GOLDEN["lantern-1"], "arrivals": "2464ccb3bb3f0107"}
 GOLDEN["lantern-3"] = {
@@ -106,7 +113,8 @@ def test_nobody_orders_after_leaving(tea):
 @pytest.mark.parametrize(("company", "table", "key"), [
     ("lantern", "customers", {"customer_id"}), ("kingfisher", "shippers", {"shipper_id"}),
     ("kingfisher", "bills", {"shipper_id", "month"}), ("kingfisher", "calls", {"call_id"}),
-    ("kingfisher", "agents", {"agent_id"})])
+    ("kingfisher", "agents", {"agent_id"}), ("barrow", "members", {"member_id"}),
+    ("barrow", "visits", {"visit_id"})])
 def test_truth_stays_apart_from_what_the_company_sees(company, table, key):
     made = simulate(company, customers=50)
     assert set(made.truth[table].columns) & set(made[table].columns) == key
