@@ -224,7 +224,7 @@ def me(student_id: str | None = None, course: str = "") -> Card:
 def load(table: str, *, company: str = DEFAULT_COMPANY, mine: bool = False) -> pd.DataFrame:
     """A table of a company, such as ``crm.load("orders")`` or ``crm.load("bills", company="kingfisher")``.
 
-    company : "lantern", "kingfisher" or "barrow". mine : the learner's own table of that name.
+    company : "lantern", "kingfisher", "barrow" or "curlew". mine : the learner's own table of that name.
     """
     if mine:
         return _own(open_record(), company).load(table)

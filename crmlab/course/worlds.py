@@ -12,7 +12,7 @@ from crmlab.data.companies import DEFAULT_COMPANY, find
 from crmlab.data.worlds import World, as_world, own_world, shared_world
 from crmlab.learn.record.home import worlds_begun
 
-__all__ = ["World", "barrow", "kingfisher", "lantern", "own", "shared", "version_here"]
+__all__ = ["World", "barrow", "curlew", "kingfisher", "lantern", "own", "shared", "version_here"]
 
 
 def lantern(given: Any = None) -> World:
@@ -28,6 +28,11 @@ def kingfisher(given: Any = None) -> World:
 def barrow(given: Any = None) -> World:
     """What a learner gave as a world, or Copper Barrow."""
     return shared("barrow") if given is None else as_world(given, "barrow")
+
+
+def curlew(given: Any = None) -> World:
+    """What a learner gave as a world, or Curlew Computers."""
+    return shared("curlew") if given is None else as_world(given, "curlew")
 
 
 def version_here(company: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from crmlab.base.errors import unknown
 from crmlab.base.texts import _
-from crmlab.data import barrow, kingfisher, lantern
+from crmlab.data import barrow, curlew, kingfisher, lantern
 
 DEFAULT_COMPANY = "lantern"
 
@@ -86,6 +86,9 @@ COMPANIES = {
         Company("barrow", "Copper Barrow",
                 {barrow.WORLD_VERSION: Version("crmlab.data.barrow.model:Barrow")},
                 customers=1000, most_customers=100_000),
+        Company("curlew", "Curlew Computers",
+                {curlew.WORLD_VERSION: Version("crmlab.data.curlew.model:Curlew")},
+                customers=4000, most_customers=200_000),
     )
 }
 

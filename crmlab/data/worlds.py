@@ -94,7 +94,7 @@ def own_world(student_id: str, course: str = "", company: str = DEFAULT_COMPANY,
 
     student_id : 1 to 64 characters; capitals, spaces and full-width signs make no difference.
     course : the course code, or "".
-    company : "lantern", "kingfisher" or "barrow"; one id has a world of each.
+    company : "lantern", "kingfisher", "barrow" or "curlew"; one id has a world of each.
     version : an earlier one, such as "lantern-1"; the newest otherwise.
     Errors: BadInput for an id that can't be one; NotFound for a company or a version that does not exist.
     Common slip: whoever knows an id can derive its world. It protects against copying, not against looking.
@@ -168,7 +168,7 @@ def load(table: str, *, company: str = DEFAULT_COMPANY, world: World | None = No
     """A table of a company as a data frame: of its shared world, or of the world given.
 
     table : "customers", "orders" and so on; `shared_world(company).tables` lists them.
-    company : "lantern", "kingfisher" or "barrow".
+    company : "lantern", "kingfisher", "barrow" or "curlew".
     Errors: NotFound for a table or a company that does not exist.
     Common slip: amounts are in cents.
 

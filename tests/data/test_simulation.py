@@ -38,6 +38,13 @@ GOLDEN = {
         "agents": "74a0af0f7403ef61",
         "referrals": "49e7b75534a06bc8",
     },
+    "curlew-1": {
+        "accounts": "27e510e95a9a3daa",
+        "quarters": "6a751785de97af29",
+        "purchases": "a95d6823af4faefe",
+        "lost": "2c5203272267df07",
+        "interviews": "14e042f5b2f4517c",
+    },
     "barrow-1": {
         "members": "87fc38252d766ed8",
         "visits": "8de81f6404916a47",
@@ -114,7 +121,7 @@ def test_nobody_orders_after_leaving(tea):
     ("lantern", "customers", {"customer_id"}), ("kingfisher", "shippers", {"shipper_id"}),
     ("kingfisher", "bills", {"shipper_id", "month"}), ("kingfisher", "calls", {"call_id"}),
     ("kingfisher", "agents", {"agent_id"}), ("barrow", "members", {"member_id"}),
-    ("barrow", "visits", {"visit_id"})])
+    ("barrow", "visits", {"visit_id"}), ("curlew", "accounts", {"account_id"}), ("curlew", "lost", {"account_id"})])
 def test_truth_stays_apart_from_what_the_company_sees(company, table, key):
     made = simulate(company, customers=50)
     assert set(made.truth[table].columns) & set(made[table].columns) == key

@@ -27,7 +27,8 @@ def test_the_marker_holds_nothing_personal(root, folder):
     lay_out(folder, kit(root, "a"))
     assert json.loads((folder / MARKER).read_text()) == {
         "layout": 1,
-        "worlds": {"lantern": WORLD_VERSION, "kingfisher": "kingfisher-1", "barrow": "barrow-1"}}
+        "worlds": {"lantern": WORLD_VERSION, "kingfisher": "kingfisher-1", "barrow": "barrow-1",
+                   "curlew": "curlew-1"}}
 
 
 def test_the_whole_kit_is_laid_out_and_a_second_time_changes_nothing(folder):
