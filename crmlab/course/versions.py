@@ -14,10 +14,10 @@ OWN = " own"  # after a version, in a record: the answer was about the learner's
 
 
 def name_here(item: str) -> str:
-    """How a record names the world of an exercise in this course folder: "lantern-3", or "lantern-3 own".
+    """How a record names the world of an exercise in this course folder: "lantern-4", or "lantern-4 own".
 
     >>> name_here("05.silent")
-    'lantern-3'
+    'lantern-4'
     """
     return version_here(items.company(item)) + (OWN if items.is_own(item) else "")
 

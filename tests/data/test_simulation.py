@@ -63,6 +63,7 @@ GOLDEN["lantern-3"] = {
     "list_marketing": "58ad412fb1dacdae",
     "list_sales": "5e6808fdeca579c3",
 }
+GOLDEN["lantern-4"] = {**GOLDEN["lantern-3"], "signals": "359df1f8bea8e43c", "campaign": "7ac87e2e72a25b28"}
 
 
 @pytest.fixture(scope="module")

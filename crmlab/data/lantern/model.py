@@ -11,6 +11,7 @@ import numpy as np
 from crmlab.data.lantern import (
     WORLD_VERSION,
     arrivals,
+    campaign,
     exits,
     ledger,
     listed_people,
@@ -21,6 +22,7 @@ from crmlab.data.lantern import (
     purchases,
     referrals,
     service,
+    signals,
     surveys,
 )
 from crmlab.data.scenario import Scenario, read_scenarios
@@ -109,6 +111,10 @@ class Lantern:
         return ledger.programme_costs(self)
 
     @cached_property
+    def campaign(self) -> campaign.Campaign:
+        return campaign.draw_campaign(self)
+
+    @cached_property
     def exits(self) -> exits.Exits:
         return exits.draw_exits(self)
 
@@ -140,6 +146,16 @@ class LanternWithArrivals(Lantern):
 class LanternWithLists(LanternWithArrivals):
     """The third version: six systems keep a list each of the same people."""
 
-    world_version = WORLD_VERSION
+    world_version = "lantern-3"
     tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**LanternWithArrivals.tables, **lists.TABLES}
     truth: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {**LanternWithArrivals.truth, "lists": lists.lists_truth}
+
+
+class LanternWithCampaign(LanternWithLists):
+    """The fourth version: what the web shop notes every month, and a test with calls drawn by lot."""
+
+    world_version = WORLD_VERSION
+    tables: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {
+        **LanternWithLists.tables, "signals": signals.signals_table, "campaign": campaign.campaign_table}
+    truth: Mapping[str, Callable[[Lantern], pd.DataFrame]] = {
+        **LanternWithLists.truth, "campaign": campaign.campaign_truth}
