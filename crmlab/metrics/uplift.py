@@ -54,6 +54,28 @@ def response_uplift(*, treated: float, treated_responses: float, control: float,
     return Uplift(p, q, p - q, p - q - math.hypot(p - p_low, q_high - q), p - q + math.hypot(p_high - p, q - q_low))
 
 
+def contact_verdict(uplift: Uplift, *, cost_per_contact: float, margin_per_response: float) -> str:
+    """Whether a group is worth contacting, by what its test says.
+
+    uplift : from :func:`response_uplift`.
+    cost_per_contact : at least 0. margin_per_response : what one more response leaves, above 0; same currency.
+    Returns "contact" when the whole interval lies above the break-even uplift (cost / margin), "leave alone" when it
+    lies below, else "test more".
+    Raises BadInput outside those ranges.
+
+    >>> found = response_uplift(treated=1000, treated_responses=300, control=1000, control_responses=150)
+    >>> contact_verdict(found, cost_per_contact=1.5, margin_per_response=15)
+    'contact'
+
+    Common slip: comparing the response with the break-even. Only what the contact adds pays for it.
+    """
+    cost = checks.number("cost_per_contact", cost_per_contact, least=0)
+    needed = cost / checks.number("margin_per_response", margin_per_response, above=0)
+    if uplift.low > needed:
+        return "contact"
+    return "leave alone" if uplift.high < needed else "test more"
+
+
 def _wilson(rate: float, n: float, z: float) -> tuple[float, float]:
     """Wilson's (1927) limits of a rate."""
     centre = rate + z * z / (2 * n)

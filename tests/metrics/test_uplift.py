@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmlab.base.errors import BadInput
-from crmlab.metrics.uplift import response_uplift
+from crmlab.metrics.uplift import contact_verdict, response_uplift
 
 
 def test_newcombes_published_example():
@@ -36,3 +36,9 @@ def test_more_responses_than_people_is_refused():
         response_uplift(treated=10, treated_responses=1, control=10, control_responses=11)
     with pytest.raises(BadInput, match="treated is 0"):
         response_uplift(treated=0, treated_responses=0, control=10, control_responses=1)
+
+
+@pytest.mark.parametrize(("responses", "verdict"), [(300, "contact"), (170, "leave alone"), (250, "test more")])
+def test_a_group_is_contacted_when_the_whole_interval_pays(responses, verdict):
+    found = response_uplift(treated=1000, treated_responses=responses, control=1000, control_responses=150)
+    assert contact_verdict(found, cost_per_contact=1.5, margin_per_response=15) == verdict
