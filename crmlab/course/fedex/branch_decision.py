@@ -13,6 +13,7 @@ from crmlab.course.fedex.branch_year import (
     BUDGET,
     LASTING,
     LATE_PRICE,
+    LATE_PRICES,
     ON_TIME,
     TRACKING,
     TRACKING_PRICE,
@@ -22,6 +23,7 @@ from crmlab.course.fedex.branch_year import (
     Outcome,
     Spent,
     branch,
+    switch_price,
 )
 from crmlab.course.worlds import kingfisher
 from crmlab.engine import Choice, Slider, lab
@@ -42,12 +44,12 @@ if TYPE_CHECKING:
         "training": Slider(N_("For training"), "%", 0.0, 1.0, 0.05, 0.30,
                            help=N_("Agents with the shortest training first; $200 a day and agent.")),
         "tracking": Slider(N_("For tracking on the website"), "%", 0.0, 1.0, 0.05, 0.30,
-                           help=N_("Help shippers to start using it. The rest of the budget goes to parcels on time.")),
+                           help=N_("Help shippers to start using it.")),
         "count": Choice(N_("Count what it brings"), {
             YEAR: N_("in this year only"), LASTING: N_("as long as it lasts, in today's money")}, YEAR),
         "tracking_price": Slider(N_("A shipper moved to the website costs"), "$", 5, 60, 5, TRACKING_PRICE, folded=True,
                                  help=N_("The first one; later ones are dearer. An assumption.")),
-        "late_price": Slider(N_("A late parcel avoided costs"), "$", 2, 40, 1, LATE_PRICE, folded=True,
+        "late_price": Slider(N_("A late parcel avoided costs"), "$", *LATE_PRICES, 1, LATE_PRICE, folded=True,
                              help=N_("The first one; later ones are dearer. An assumption.")),
     },
 )
@@ -125,6 +127,9 @@ def _table(found: Outcome, count: str) -> pd.DataFrame:
     rows.append((_("together"), sum(row[1] for row in rows),
                  _("{calls} fewer calls a year").format(calls=as_count(found.calls_before - found.calls)),
                  sum(row[3] for row in rows)))
-    return pd.DataFrame([(name, as_money(spent), does, as_money(brings), as_money(brings - spent))
-                         for name, spent, does, brings in rows],
+    price = switch_price(found.branch, count, found.spent.tracking_price)
+    switch = (_("switch point"), "–", _("on time alone beats tracking alone up to this price of a late parcel avoided"),
+              "–", _("at no price here") if price is None else as_money(price, 2))
+    return pd.DataFrame([*((name, as_money(spent), does, as_money(brings), as_money(brings - spent))
+                           for name, spent, does, brings in rows), switch],
                         columns=[_("Activity"), _("Spent"), _("What it does"), _("Brings"), _("Left over")])

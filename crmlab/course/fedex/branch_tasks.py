@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from crmlab.base.texts import N_
-from crmlab.course.fedex.branch_year import BUDGET, LASTING, ON_TIME, TRACKING, TRAINING, YEAR, Branch, Outcome, Spent
+from crmlab.course.fedex.branch_year import (
+    BUDGET,
+    LASTING,
+    LATE_PRICES,
+    ON_TIME,
+    TRACKING,
+    TRAINING,
+    YEAR,
+    Branch,
+    Outcome,
+    Spent,
+)
 from crmlab.engine import Find, Reach
 
-DEAR = 40  # dollars for a late parcel avoided: the end of the lab's range
+DEAR = LATE_PRICES[-1]  # dollars for a late parcel avoided: the end of the lab's range
 PARTS = 20  # of the budget, as the lab's controls count them
 
 
@@ -56,6 +67,7 @@ TASKS = (
           try_this=N_("Leave the prices alone. Start with everything on time, then move a part to tracking.")),
     Find(N_("To the extreme: count as long as it lasts, and let a late parcel avoided cost 40 dollars. Which is best "
             "alone?"),
-         N_("The price is an assumption, and it turns the order round. Test it in one district before you spend."),
+         N_("The price is an assumption, and it turns the order round. All numbers names the switch point. Test the "
+            "price in one district before you spend."),
          options=WAYS, right=_when_dear, extreme=True, try_this=N_("Open More settings. Then try all three alone.")),
 )

@@ -21,6 +21,7 @@ DAY_COST, HOUR_COST = 200, 40  # dollars: a day of training of one agent, an hou
 AGENTS_STAY = 2  # years
 DISCOUNT, YEARS = 0.10, 10
 LATE_PRICE, TRACKING_PRICE = 8, 10
+LATE_PRICES = 2, 40  # dollars: from where to where the lab's control goes
 YEAR, LASTING = "year", "lasting"
 TRAINING, TRACKING, ON_TIME = "training", "tracking", "on_time"
 
@@ -184,6 +185,25 @@ def _level(days: Any, person_days: float) -> float:
             return reached + left / count
         left, reached = left - room, following
     return reached
+
+
+def switch_price(data: Branch, count: str = LASTING, tracking_price: float = TRACKING_PRICE) -> float | None:
+    """The price of a late parcel avoided, in dollars, at which all on time and all on tracking leave over the same.
+
+    None where no price from 2 to 40 dollars does it: one of the two is better all the way.
+    """
+    tracking = Outcome(data, Spent.on(TRACKING, tracking_price=tracking_price)).left_over(count)
+
+    def is_better(price: float) -> bool:
+        return Outcome(data, Spent.on(ON_TIME, late_price=price)).left_over(count) > tracking
+
+    low, high = map(float, LATE_PRICES)
+    if not is_better(low) or is_better(high):
+        return None
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        low, high = (middle, high) if is_better(middle) else (low, middle)
+    return low
 
 
 def best_of_three(data: Branch, count: str = LASTING) -> str:

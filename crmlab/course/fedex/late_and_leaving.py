@@ -147,7 +147,7 @@ def _figure(found: Counted, count: str) -> Figure:
         # Counts of leavers scatter like a Poisson number: by about twice their root.
         drawn.add_bar(x=[name], y=[height], name=name, hovertemplate="%{y:.1f}<extra></extra>",
                       error_y={"type": "data", "array": [2 * height / left**0.5 if left else 0.0], "color": INK},
-                      marker={"color": style["colour"], "line": {"color": INK, "width": 1},
+                      marker={"color": style["colour"], "opacity": 0.5, "line": {"color": INK, "width": 1},
                               "pattern": {"shape": style["pattern"]}})
     return drawn
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from crmlab.base.figure import Figure
+    from crmlab.metrics.person_time import Stratified
 
 QUARTERS = 4
 
@@ -94,14 +95,14 @@ def late_by_size(data: SizedMonths, *, groups: int, at_least: int) -> View:
     return View(_figure(found, at_least), _sentence(found, at_least), _table(found, at_least))
 
 
-def together(found: list[Group], at_least: int) -> float | None:
+def together(found: list[Group], at_least: int) -> Stratified | None:
     """One ratio over all groups, each compared with itself; None where nothing can be compared."""
-    from crmlab.metrics.person_time import stratified_rate_ratio
+    from crmlab.metrics.person_time import stratified
 
     counted = [group.counted(at_least) for group in found]
     if not any(one.left_others and one.of_late for one in counted):
         return None
-    return stratified_rate_ratio(
+    return stratified(
         events_exposed=[one.left_late for one in counted], time_exposed=[one.of_late for one in counted],
         events_others=[one.left_others for one in counted], time_others=[one.of_others for one in counted])
 
@@ -111,6 +112,18 @@ def _ratio(group: Group, at_least: int) -> str:
     return _("no ratio") if ratio is None else as_decimal(ratio.ratio, 2)
 
 
+def unsure(found: list[Group], at_least: int = 1) -> tuple[int, int]:
+    """In how many groups the 95 % interval holds 1, no difference; and of how many that have a ratio."""
+    ratios = [ratio for group in found if (ratio := group.counted(at_least).ratio) is not None]
+    return sum(ratio.low <= 1 <= ratio.high for ratio in ratios), len(ratios)
+
+
+def _interval(group: Group, at_least: int) -> str:
+    ratio = group.counted(at_least).ratio
+    return "–" if ratio is None else _("{low} to {high}").format(
+        low=as_decimal(ratio.low, 2), high=as_decimal(ratio.high, 2))
+
+
 def _sentence(found: list[Group], at_least: int) -> str:
     said = [_("With {few} parcels in the month {low} of the months are late, with {many} parcels {high}.").format(
         few=found[0].name, low=as_percent(found[0].late_share(at_least), 0), many=found[-1].name,
@@ -118,15 +131,19 @@ def _sentence(found: list[Group], at_least: int) -> str:
         _("All months together: {late} of them are late.").format(late=as_percent(found[0].late_share(at_least), 0))]
     said.append(_("After late months leave, group by group: {ratios} times as many.").format(
         ratios=", ".join(_ratio(group, at_least) for group in found)))
+    holds, groups = unsure(found, at_least)
+    if groups > 1:
+        said.append(_("In {n} of {all} groups the 95 % interval holds 1, no difference.").format(
+            n=as_count(holds), all=as_count(groups)))
     whole = together(found, at_least)
-    if whole is not None:
-        said.append(_("Each group compared with itself, all of it comes to {ratio} times.").format(
-            ratio=as_decimal(whole, 2)))
+    if whole is not None and groups > 1:
+        said.append(_("All groups together, each compared with itself: {ratio} times ({low} to {high}).").format(
+            ratio=as_decimal(whole.ratio, 2), low=as_decimal(whole.low, 2), high=as_decimal(whole.high, 2)))
     return " ".join(said)
 
 
 def _figure(found: list[Group], at_least: int) -> Figure:
-    drawn = figure(yaxis={"title": {"text": _("times as many leave after late months")}, "rangemode": "tozero"},
+    drawn = figure(yaxis={"title": {"text": _("times as many leave (1: no difference)")}, "rangemode": "tozero"},
                    xaxis={"type": "category", "title": {"text": _("parcels in the month")}}, bargap=0.4,
                    showlegend=False)
     style = series_style(0)
@@ -137,9 +154,8 @@ def _figure(found: list[Group], at_least: int) -> Figure:
                           hovertemplate="%{y:.2f}<extra></extra>",
                           error_y={"type": "data", "symmetric": False, "array": [ratio.high - ratio.ratio],
                                    "arrayminus": [ratio.ratio - ratio.low], "color": INK},
-                          marker={"color": style["colour"], "line": {"color": INK, "width": 1}})
-    drawn.add_hline(y=1, line={"color": INK, "dash": "dot", "width": 2},
-                    annotation={"text": _("no difference"), "yanchor": "bottom"})
+                          marker={"color": style["colour"], "opacity": 0.4, "line": {"color": INK, "width": 1}})
+    drawn.add_hline(y=1, line={"color": INK, "dash": "dot", "width": 2})
     return drawn
 
 
@@ -151,7 +167,7 @@ def _table(found: list[Group], at_least: int) -> pd.DataFrame:
         counted = group.counted(at_least)
         rows.append((group.name, as_count(counted.of_late), as_count(counted.left_late), as_count(counted.of_others),
                      as_count(counted.left_others), as_percent(group.late_share(at_least), 0),
-                     _ratio(group, at_least)))
+                     _ratio(group, at_least), _interval(group, at_least)))
     return pd.DataFrame(rows, columns=[_("Parcels in the month"), _("Late months"), _("of them left"),
                                        _("Other months"), _("of these left"), _("Late months, of all"),
-                                       _("Times as many")])
+                                       _("Times as many"), _("95 % interval")])

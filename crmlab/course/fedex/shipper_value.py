@@ -99,7 +99,7 @@ def _mean_shipper(whole: pd.DataFrame, there: int, kept: int, brought: int) -> S
         "discount_rate_per_year": Slider(N_("Discount rate a year"), "%", 0.0, 0.30, 0.01, 0.10,
                                          help=N_("At 10 %, $110 in a year count like $100 today.")),
         "order": Choice(N_("Order of the steps"), {
-            "discount_first": N_("discount, leaving, margin"), "margin_first": N_("margin, leaving, discount")},
+            "discount_first": N_("waiting, leaving, costs"), "margin_first": N_("costs, leaving, waiting")},
             "discount_first"),
         "referrals": Choice(N_("Shippers brought by this one"), {
             "none": N_("left out"), MEASURED: N_("as many as the tables show"), STORY: N_("one, as in the story")},

@@ -55,6 +55,10 @@ class BuyerMonths:
         now = self.bought(months)
         return buyer_flow(self.bought(months, skip=months), now, now & ~earlier)
 
+    def can_show_a_pause(self, months: int) -> bool:
+        """Whether the data begin before both periods: only then somebody can be seen to come back after a pause."""
+        return self.orders.shape[1] > 2 * months
+
     def in_period(self, values: np.ndarray, months: int) -> np.ndarray:
         """The sums of the last months for those who bought in them."""
         return values[:, self.period(months)].sum(axis=1)[self.bought(months)]

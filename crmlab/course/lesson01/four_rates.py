@@ -183,7 +183,8 @@ def _table(data: BuyerMonths, months: int, rates: list[_Rate]) -> pd.DataFrame:
     flow = data.flow(months)
     rows = [[rate.name, f"{rate.amount(rate.part)} {rate.part_words}", f"{rate.amount(rate.whole)} {rate.whole_words}",
              rate.shown()] for rate in rates]
-    split = _("{kept} bought before too, {new} are new, {returned} came back after a pause").format(
-        kept=as_count(flow.kept), new=as_count(flow.new), returned=as_count(flow.returned))
+    split = _("{kept} bought before too, {new} are new").format(kept=as_count(flow.kept), new=as_count(flow.new))
+    split += ", " + (_("{n} came back after a pause").format(n=as_count(flow.returned)) if data.can_show_a_pause(months)
+                     else _("and nobody can be seen to come back after a pause: the data are too short"))
     rows.append([_("Buyers {when}").format(when=data.in_words(months)), split, as_count(flow.now), ""])
     return pd.DataFrame(rows, columns=[_("Rate"), _("Above the line"), _("Below the line"), _("Per cent")])

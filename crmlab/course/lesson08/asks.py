@@ -156,7 +156,7 @@ def won(world: World) -> Won:
 
 
 def newcomer(world: World, rate: float = OWN_DISCOUNT, booking: Booking = NOW) -> float:
-    """What a newcomer is worth: the cost of winning taken off, the first margin today and for certain."""
+    """What a newcomer of the first months is worth: what winning one cost taken off, the first margin today."""
     return value(world, rate, booking) - won(world).cost_to_win
 
 
@@ -262,7 +262,7 @@ ITEMS = LessonItems(
         "08.own-year-value": _dollars(answer=partial(value, rate=ASKED_DISCOUNT), decimals=1, tolerance=0.15,
                              slips={**_slips_of_value(ASKED_DISCOUNT),
                                     "gross": partial(gross_value, rate=ASKED_DISCOUNT)}),
-        "08.short-paid": Ask(answer=short_in_profit, slips={
+        "08.early-paid": Ask(answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,
             "everyone": everyone_in_profit,
@@ -285,13 +285,13 @@ ITEMS = LessonItems(
         }),
         "08.own-worth": _dollars(own=True, answer=partial(value, rate=OWN_DISCOUNT), decimals=1, tolerance=0.15,
                                  slips=_slips_of_value(OWN_DISCOUNT)),
-        "08.own-newcomer-worth": Ask(
+        "08.own-early-newcomer": Ask(
             own=True, answer=newcomer, decimals=1, tolerance=0.15, unit="dollars", low=None, high=None, slips={
                 "later": partial(newcomer, booking=LATER),
                 "not-won": partial(value, rate=OWN_DISCOUNT, booking=NOW),
                 "ten": partial(newcomer, rate=DISCOUNT),
             }),
-        "08.own-short-paid": Ask(own=True, answer=short_in_profit, slips={
+        "08.own-early-paid": Ask(own=True, answer=short_in_profit, slips={
             "serving": partial(short_in_profit, costs="serving"),
             "of-everyone": short_of_everyone,
             "everyone": everyone_in_profit,

@@ -13,7 +13,6 @@ from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.shop.customer_accounts import accounts
-from crmlab.course.shop.keeping import keeping
 from crmlab.course.shop.own_years import MONTHS, QUARTER, order_margins
 from crmlab.course.shop.spending import in_words
 from crmlab.course.worlds import World, lantern
@@ -36,7 +35,8 @@ class Won:
 
     came_in : these months in words. stayed : months from the first to the last order. profit : over the whole data,
     after goods, handling, service, refunds and programme. between : profit of the orders between the first and the
-    last one, after goods, handling, service and refunds. cost_to_win : what winning one of them cost.
+    last one, after goods, handling, service and refunds. cost_to_win : what winning one of these customers cost, by
+    the ledger of the same months.
     """
 
     came_in: str
@@ -78,7 +78,17 @@ def won_customers(world: World, months: int = QUARTER) -> Won:
     between = profit_between(inside["customer_id"], inside["date"], inside["contribution"]).reindex(came.index)
     profit = pd.Series(book.profit, index=book.ids).loc[came.index]
     return Won(in_words(begin, begin + (months - 1)), ((came["max"] - came["min"]).dt.days / DAYS_A_MONTH).to_numpy(),
-               profit.to_numpy(), between.to_numpy(), world.once(keeping).per_new())
+               profit.to_numpy(), between.to_numpy(), _cost_to_win(world, begin, begin + (months - 1)))
+
+
+def _cost_to_win(world: World, first: pd.Period, last: pd.Period) -> float:
+    """What winning one new buyer cost in these months, in whole currency units."""
+    ledger = world.load("ledger", "month", "purpose", "spend_cents", "new_buyers")
+    spent = ledger[(ledger["purpose"] == "acquisition") & ledger["month"].dt.to_period("M").between(first, last)]
+    if not spent["new_buyers"].sum() > 0:
+        raise BadInput(_("The ledger shows no new buyers in {months}, so nobody knows what winning one cost. Take data "
+                         "with a ledger of the same months.").format(months=in_words(first, last)))
+    return float(spent["spend_cents"].sum() / 100 / spent["new_buyers"].sum())
 
 
 def _highest_month(won: Won) -> str:
@@ -145,7 +155,7 @@ def profit_by_stay(won: Won, *, costs: str, measure: str, long_stay: float) -> V
     >>> labs.profit_by_stay(long_stay=12).sentence
     'Of 540 customers who came in 2024-01 to 2024-03, 29.1 % stayed 12 months or longer; they brought 79.4 % of the \
 profit, the others 20.6 %. Of those who stayed a shorter time, 66.6 % brought a profit. Correlation of stay and \
-profit: 0.37.'
+profit: 0.37 (0: none, 1: they rise together exactly).'
     """
     bands = _bands(won, won.earned(costs))
     return View(_figure(bands, measure), _sentence(won, won.earned(costs), long_stay), _table(bands, won, costs))
@@ -159,12 +169,15 @@ def _bands(won: Won, profit: np.ndarray) -> pd.DataFrame:
     names = [_("one day only"), _("up to {n} month").format(n=BANDS[0]),
              *(_("{a} to {b} months").format(a=a, b=b) for a, b in pairwise(BANDS)),
              _("{n} months or more").format(n=BANDS[-1])]
+    short = [_("one day"), _("up to {n}").format(n=BANDS[0]),
+             *(_("{a} to {b}").format(a=a, b=b) for a, b in pairwise(BANDS)), _("{n} or more").format(n=BANDS[-1])]
     band = np.where(won.stayed > 0, 1 + np.digitize(won.stayed, BANDS), 0)
     table = pd.DataFrame({"band": band, "profit": profit, "between": won.between, "months": won.stayed,
                           "gain": profit > 0})
     sums = table.groupby("band").agg(customers=("gain", "size"), together=("profit", "sum"), gain=("gain", "sum"),
                                      between=("between", "sum"), months=("months", "sum"))
-    return sums.assign(name=[names[n] for n in sums.index], customer=sums["together"] / sums["customers"],
+    return sums.assign(name=[names[n] for n in sums.index], short=[short[n] for n in sums.index],
+                       customer=sums["together"] / sums["customers"],
                        month=sums["between"] / sums["months"].where(sums["months"] > 0))
 
 
@@ -186,7 +199,7 @@ def _sentence(won: Won, profit: np.ndarray, long_stay: float) -> str:
         said.append(_("Of those who stayed a shorter time, {part} brought a profit.").format(
             part=as_percent((profit[~long] > 0).mean())))
     if won.stayed.std() > 0 and profit.std() > 0:
-        said.append(_("Correlation of stay and profit: {r}.").format(
+        said.append(_("Correlation of stay and profit: {r} (0: none, 1: they rise together exactly).").format(
             r=as_decimal(np.corrcoef(won.stayed, profit)[0, 1], 2)))
     return " ".join(said)
 
@@ -221,20 +234,13 @@ def _figure(bands: pd.DataFrame, measure: str) -> Figure:
     decimals = 0 if measure == "together" else 2
     written = ["–" if math.isnan(height) else as_money(height, decimals) for height in bands[measure]]
     drawn = figure(margin={"l": 60, "r": 20, "t": 15, "b": 80},
-                   xaxis={"title": {"text": _("from the first to the last order")}, "type": "category",
-                          "tickangle": 0},
+                   xaxis={"title": {"text": _("months from the first to the last order")}, "type": "category",
+                          "tickangle": 0, "dtick": 1},
                    yaxis={"title": {"text": titles[measure]},
                           "range": [min(*heights, 0) - room, max(*heights, 0) + room]}, showlegend=False)
-    drawn.add_bar(x=[_wrapped(name) for name in bands["name"]], y=heights, hoverinfo="skip", cliponaxis=False,
+    drawn.add_bar(x=list(bands["short"]), y=heights, hoverinfo="skip", cliponaxis=False,
                   text=written, textposition="outside",
                   marker={"color": [style["colour"] for style in styles], "line": {"color": INK, "width": 1},
                           "pattern": {"shape": [style["pattern"] for style in styles]}})
     drawn.add_hline(y=0, line={"color": INK, "width": 1})
     return drawn
-
-
-def _wrapped(name: str) -> str:
-    """In two lines, so that eight names fit beside each other."""
-    words = name.split(" ")
-    half = (len(words) + 1) // 2 if len(words) < 4 else len(words) - 1
-    return " ".join(words[:half]) + "<br>" + " ".join(words[half:])

@@ -1,20 +1,23 @@
-"""What lesson 08 asked in version 0.1.0 and asks no more: old answers are marked as they were.
+"""What lesson 08 asked and asks no more: old answers are marked as they were.
 
-Margin and retention were those of a calendar year, in which a customer was there for half a year on average; and a stay
-of a year was asked of people who had come too late to show one.
+In version 0.1.0 margin and retention were those of a calendar year, in which a customer was there for half a year on
+average; and a stay of a year was asked of people who had come too late to show one. After it, customers of three months
+were followed, but what winning them cost was the mean of twelve.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from crmlab.course.asking import Ask, Asked, AskGuess
 from crmlab.course.lesson08.profit_by_stay import YEAR, Won, won_customers
 from crmlab.course.lesson08.three_formulas import LATER, NOW, Booking, three_values
+from crmlab.course.shop.keeping import keeping
+from crmlab.course.shop.own_years import own_years
 from crmlab.course.shop.spending import monthly_orders
 from crmlab.course.worlds import World
 from crmlab.metrics.lifetime import customer_lifetime_value
@@ -89,21 +92,41 @@ def won(world: World) -> Won:
     return world.once(won_customers, YEAR)
 
 
+def early(world: World) -> Won:
+    """Who came in the first three months, with what winning one cost in the whole year."""
+    return world.once(_early)
+
+
+def _early(world: World) -> Won:
+    return replace(won_customers(world), cost_to_win=world.once(keeping).per_new())
+
+
 def newcomer(world: World, rate: float = 0.20, booking: Booking = NOW) -> float:
     return value(world, rate, booking) - won(world).cost_to_win
 
 
-def short_in_profit(world: World, costs: str = "winning") -> float:
-    return won(world).short_in_profit(costs)
+def early_value(world: World, rate: float = 0.20, booking: Booking = NOW) -> float:
+    customer = world.once(own_years)
+    return customer_lifetime_value(
+        customer.margin_per_year, retention_per_period=customer.retention_per_year, discount_rate_per_period=rate,
+        periods=math.inf, **booking)
 
 
-def short_of_everyone(world: World) -> float:
-    people = won(world)
-    return 100 * ((people.earned("winning") > 0) & (people.stayed < YEAR)).mean()
+def early_newcomer(world: World, rate: float = 0.20, booking: Booking = NOW) -> float:
+    return early_value(world, rate, booking) - early(world).cost_to_win
 
 
-def everyone_in_profit(world: World) -> float:
-    return 100 * (won(world).earned("winning") > 0).mean()
+def short_in_profit(world: World, people: Callable[[World], Won], costs: str = "winning") -> float:
+    return people(world).short_in_profit(costs)
+
+
+def short_of_everyone(world: World, people: Callable[[World], Won]) -> float:
+    found = people(world)
+    return 100 * ((found.earned("winning") > 0) & (found.stayed < YEAR)).mean()
+
+
+def everyone_in_profit(world: World, people: Callable[[World], Won]) -> float:
+    return 100 * (people(world).earned("winning") > 0).mean()
 
 
 def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
@@ -113,20 +136,30 @@ def _slips_of_value(rate: float) -> dict[str, Callable[[Any], float]]:
 
 
 _dollars = partial(Ask, unit="dollars", decimals=1, tolerance=0.15)
-_short = partial(Ask, answer=short_in_profit, slips={
-    "serving": partial(short_in_profit, costs="serving"), "of-everyone": short_of_everyone,
-    "everyone": everyone_in_profit})
+
+
+def _short(people: Callable[[World], Won], own: bool = False) -> Ask:
+    return Ask(own=own, answer=partial(short_in_profit, people=people), slips={
+        "serving": partial(short_in_profit, people=people, costs="serving"),
+        "of-everyone": partial(short_of_everyone, people=people),
+        "everyone": partial(everyone_in_profit, people=people)})
+
 
 RETIRED: Mapping[str, Asked] = {
     "08.times": AskGuess(result=times, unit="times", low=1, high=20, example=1.2),
     "08.short-profit": AskGuess(result=lambda world: won(world).short_share("serving"), example=10),
     "08.value": _dollars(answer=partial(value, rate=0.15), high=None, slips=_slips_of_value(0.15)),
-    "08.short-in-profit": _short(),
+    "08.short-in-profit": _short(won),
     "08.own-retention": Ask(own=True, answer=retention, high=None, slips={
         "newcomers": buyers_of_both, "registered": of_registered}),
     "08.own-value": _dollars(own=True, answer=partial(value, rate=0.20), high=None, slips=_slips_of_value(0.20)),
     "08.own-newcomer": _dollars(own=True, answer=newcomer, low=None, high=None, slips={
         "later": partial(newcomer, booking=LATER), "not-won": partial(value, rate=0.20, booking=NOW),
         "not-won-later": partial(value, rate=0.20), "ten": partial(newcomer, rate=0.10)}),
-    "08.own-short": _short(own=True),
+    "08.own-short": _short(won, own=True),
+    "08.own-newcomer-worth": _dollars(own=True, answer=early_newcomer, low=None, high=None, slips={
+        "later": partial(early_newcomer, booking=LATER), "not-won": early_value,
+        "ten": partial(early_newcomer, rate=0.10)}),
+    "08.short-paid": _short(early),
+    "08.own-short-paid": _short(early, own=True),
 }

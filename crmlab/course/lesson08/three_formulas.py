@@ -99,9 +99,8 @@ def three_formulas(mean: OwnYears, *, customer: str, margin_per_year: float, ret
     years : 1 to 30, third formula only.
 
     >>> labs.three_formulas(customer="given", margin_per_year=100, retention_per_year=0.8).sentence
-    'A customer with a margin of $100.00 a year, of whom 80.0 % stay: worth $266.67 if the first margin comes in a \
-year and only from those who stay; $366.67 if it comes today; $322.11 if it comes today, ends after 10 years and \
-letters are paid.'
+    'Margin $100.00 a year; 80.0 % stay. First margin in a year, from those who stay: $266.67. First margin today: \
+$366.67. Today, for 10 years, letters paid: $322.11.'
     """
     if customer == "mean":
         margin_per_year, retention_per_year = mean.margin_per_year, mean.retention_per_year
@@ -110,14 +109,13 @@ letters are paid.'
     values = {_("first margin in a year"): later, _("first margin today"): now,
               _("today, with an end and letters"): promoted}
     sentence = _(
-        "A customer with a margin of {margin} a year, of whom {kept} stay: worth {later} if the first margin "
-        "comes in a year and only from those who stay; {now} if it comes today; {promoted} if it comes today, ends "
-        "after {years} years and letters are paid.").format(
+        "Margin {margin} a year; {kept} stay. First margin in a year, from those who stay: {later}. First margin "
+        "today: {now}. Today, for {years} years, letters paid: {promoted}.").format(
             margin=as_money(margin_per_year, 2), kept=as_percent(retention_per_year), years=int(years),
             later=as_money(later, 2), now=as_money(now, 2), promoted=as_money(promoted, 2))
     if customer == "mean":
-        sentence += " " + _("Held against the table: margin × retention says {expected} for the second year; these "
-                            "customers have brought {seen} in it so far.").format(
+        sentence += " " + _("The second year: margin × retention says {expected}; in the data these customers brought "
+                            "{seen} so far.").format(
             expected=as_money(mean.margin_per_year * mean.retention_per_year, 2),
             seen=as_money(mean.later_per_buyer, 2))
     return View(_figure(values), sentence, _table(values, margin_per_year, mean if customer == "mean" else None),
@@ -162,7 +160,7 @@ def _measured(mean: OwnYears) -> list[tuple[str, str, str]]:
         row(_("Gross margin of one in the first year"), mean.gross / mean.buyers),
         row(_("Contribution margin of one in the first year"), margin),
         row(_("Second year of one: margin × retention"), margin * mean.retention_per_year),
-        row(_("Second year of one: what the table shows of it ({n} months or more)").format(n=mean.seen_months),
+        row(_("Second year of one: what the data show of it ({n} months or more)").format(n=mean.seen_months),
             mean.later_per_buyer)]
 
 

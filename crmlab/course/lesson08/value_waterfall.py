@@ -49,7 +49,7 @@ class Step:
             N_("Margin"), "%", 0.05, 1.0, 0.05, 0.10,
             help=N_("What is left of the bill after the cost of doing the work.")),
         "order": Choice(N_("Order of the steps"), {
-            "discount_first": N_("discount, leaving, margin"), "margin_first": N_("margin, leaving, discount")},
+            "discount_first": N_("waiting, leaving, costs"), "margin_first": N_("costs, leaving, waiting")},
             "discount_first"),
         "friends": Slider(
             N_("Friends won by this customer"), N_("friends"), 0, 2, 0.25, 0, folded=True,
@@ -77,7 +77,7 @@ def value_waterfall(*, payment_per_month: float, years: float, discount_rate_per
 
 def _place(order: str) -> Place:
     """Where the guess belongs, per cent of all bills: at the last bar, in dollars, with room for words on its right."""
-    last = {"discount_first": _("margin"), "margin_first": _("discounted")}[order]
+    last = {"discount_first": _("after costs"), "margin_first": _("after waiting")}[order]
     return Place(x=last, words=3.34, side="right", scale=COURIER["payment"] * MONTHS * COURIER["years"] / 100)
 
 
@@ -96,10 +96,10 @@ def account_view(*, payment_per_month: float, years: float, discount_rate_per_ye
     stay = _("If {kept} stay each year").format(kept=_per_cent(retention_per_year))
     margin = _("At a margin of {share}").format(share=_per_cent(margin_share))
     steps = {
-        "discount_first": [Step(_("discounted"), today, full.discounted),
-                           Step(_("some leave"), stay, full.expected), Step(_("margin"), margin, full.profit)],
-        "margin_first": [Step(_("margin"), margin, margin_share * full.undiscounted),
-                         Step(_("some leave"), stay, later.profit), Step(_("discounted"), today, full.profit)],
+        "discount_first": [Step(_("after waiting"), today, full.discounted),
+                           Step(_("after leaving"), stay, full.expected), Step(_("after costs"), margin, full.profit)],
+        "margin_first": [Step(_("after costs"), margin, margin_share * full.undiscounted),
+                         Step(_("after leaving"), stay, later.profit), Step(_("after waiting"), today, full.profit)],
     }[order]
     bills = _("Paid at the end of every month: {years} years of {bill} are {all} of revenue.").format(
         years=as_count(years), bill=as_money(payment_per_month), all=as_money(full.undiscounted))

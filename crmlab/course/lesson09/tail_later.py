@@ -38,6 +38,11 @@ class TwoYears:
     again: np.ndarray
     names: tuple[str, str]
 
+    @property
+    def gone_of_all(self) -> float:
+        """The part of all buyers of the first year who bought nothing in the second: what the tail is held against."""
+        return float(1 - self.again.mean())
+
     def tail(self, part: float) -> np.ndarray:
         """The places of those with the lowest profit of the first year."""
         import numpy as np
@@ -91,7 +96,8 @@ def _half_later(data: TwoYears) -> str:
 
 TASKS = (
     Find(N_("What became of most of these people a year later?"),
-         N_("They left by themselves. Nobody can save the cost of a customer who has gone."),
+         N_("They left by themselves, about as often as all other buyers: the sentence has both per cents. Nobody can "
+            "save the cost of a customer who has gone."),
          options={"gone": N_("they bought nothing any more"), "again": N_("they bought again")}, right=_what_became,
          try_this=N_("Press Reset. The sentence ends with their numbers.")),
     Find(N_("To the extreme: half of the buyers. What do the same people do a year later?"),
@@ -163,9 +169,10 @@ def _sentence(found: _Found, part: float) -> str:
         again = _("In {second} the same people {after}, {share} of it.")
     said += " " + again.format(second=second, after=_result(found.after),
                                share=as_percent(found.after / found.before, 0) if found.before else "")
-    return said + " " + _("{gone} of them bought nothing any more, {losing} bought and cost money again, {paying} "
-                          "bought and left something over.").format(
-        gone=as_count(found.gone), losing=as_count(found.losing), paying=as_count(found.paying))
+    return said + " " + _("{gone} of them bought nothing any more ({part}; of all buyers {all}), {losing} bought and "
+                          "cost money again, {paying} bought and left something over.").format(
+        gone=as_count(found.gone), part=as_percent(found.gone / found.size), all=as_percent(found.data.gone_of_all),
+        losing=as_count(found.losing), paying=as_count(found.paying))
 
 
 def _figure(found: _Found) -> Figure:
@@ -188,7 +195,9 @@ def _table(found: _Found) -> pd.DataFrame:
     rows = {_("Buyers in the tail of {year}").format(year=first): as_count(found.size),
             _("left over in {year}").format(year=first): as_money(found.before),
             _("left over by the same people in {year}").format(year=second): as_money(found.after),
-            _("of them bought nothing in {year}").format(year=second): as_count(found.gone),
+            _("of them bought nothing in {year} (of all buyers of {first})").format(year=second, first=first): _(
+                "{n}: {part} ({all})").format(n=as_count(found.gone), part=as_percent(found.gone / found.size),
+                                              all=as_percent(found.data.gone_of_all)),
             _("bought and cost money again"): as_count(found.losing),
             _("bought and left something over"): as_count(found.paying)}
     return pd.DataFrame({_("What"): list(rows), _("Number"): list(rows.values())})

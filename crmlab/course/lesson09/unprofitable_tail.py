@@ -159,16 +159,25 @@ def _sentence(found: Tail, part: float, action: str) -> str:
         return _("Nobody is removed. The profit after overhead is {before}.").format(before=as_money(found.before))
     words = {"n": as_count(found.size), "part": as_percent(part, 0), "lost": as_money(found.lost),
              "saved": as_money(found.saved), "before": as_money(found.before), "after": as_money(found.after),
-             "paper": as_money(found.on_paper)}
+             "paper": as_money(found.on_paper), "change": _change(found)}
     if action == "remove":
         said = _("Closing the accounts of the {n} least profitable buyers ({part}) takes away a margin of {lost} "
-                 "and saves {saved}. The profit after overhead goes from {before} to {after}. If all of the saved "
-                 "time were no longer paid, it would be {paper}.")
+                 "and saves {saved}. The profit after overhead goes from {before} to {after}: {change}. If all of the "
+                 "saved time were no longer paid, it would be {paper}.")
     else:
         said = _("The {n} least profitable buyers ({part}) stay, and a help page answers half of their "
                  "questions. This saves {saved}. The profit after overhead goes from {before} to {after}. If all "
                  "of the saved time were no longer paid, it would be {paper}.")
     return said.format(**words)
+
+
+def _change(found: Tail) -> str:
+    """What the shop gains or loses by it, in dollars and in per cent; the difference of the two amounts as written."""
+    change = round(found.after) - round(found.before)
+    words = (_("{money} less") if change < 0 else _("{money} more")).format(money=as_money(abs(change)))
+    if found.before <= 0:
+        return words
+    return _("{words} ({share})").format(words=words, share=as_percent((found.after - found.before) / found.before))
 
 
 def _in_fact() -> str:

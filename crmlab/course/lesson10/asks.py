@@ -228,6 +228,11 @@ ITEMS = LessonItems(
             "people": partial(good_for_bad, told_good=1, told_bad=1),
             "swapped": partial(good_for_bad, told_good=TOLD_BAD, told_bad=TOLD_GOOD),
         }),
+        "10.own-balance-point": Ask(own=True, answer=balance_of_complaints, tolerance=0.2, slips={
+            "everybody": balance,
+            "upside-down": lambda world: 100 - balance_of_complaints(world),
+            "complaining": lambda world: 100 * complaining(world),
+        }),
         **SERVICE.exercises,
     },
     sorts={

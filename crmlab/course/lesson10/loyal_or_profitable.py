@@ -63,7 +63,7 @@ def stays(world: World) -> Stays:
     tasks=TASKS,
     controls={
         "long_stay": Slider(N_("Stayed long: first to last order"), N_("months or more"), 1, 18, 1, 12),
-        "least_profit": Slider(N_("Profitable: brought"), N_("$ or more"), 0, 200, 5, 20,
+        "least_profit": Slider(N_("Profitable: brought"), N_("dollars or more"), 0, 200, 5, 20,
                                help=N_("Before rent, wages and other shared costs. Very large profits lie at "
                                        "the edge of the figure.")),
     },
@@ -113,7 +113,8 @@ def _sentence(found: _Found) -> str:
                   "that came from everybody.").format(butterflies=as_count(found.size("butterflies")),
                                                  money=as_money(found.money("butterflies")),
                                                  all=as_money(found.data.profit.sum())))
-    said.append(_("Correlation of time and profit: {r}.").format(r=as_decimal(found.correlation, 2)))
+    said.append(_("Correlation of time and profit: {r} (0: none, 1: they rise together exactly).").format(
+        r=as_decimal(found.correlation, 2)))
     return " ".join(said)
 
 

@@ -128,7 +128,7 @@ def _figure(found: _Found) -> Figure:
     room = 0.12 * (max(ends) - min(ends) or 1.0)
     drawn = figure(xaxis={"title": {"text": _("points of the scale (1 to 7)")},
                           "range": [min(ends) - room, max(ends) + room]},
-                   yaxis={"autorange": "reversed"}, bargap=0.45)
+                   yaxis={"range": [len(names) - 0.4, -0.9]}, bargap=0.45)
     drawn.add_bar(y=names, x=found.pulls, orientation="h", name=_("gap × importance"),
                   marker={"color": pull["colour"], "pattern": {"shape": pull["pattern"]},
                           "line": {"color": INK, "width": 1}})

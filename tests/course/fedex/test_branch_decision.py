@@ -3,6 +3,7 @@
 import pytest
 
 from crmlab import labs
+from crmlab.course.fedex.branch_year import LASTING, ON_TIME, TRACKING, TRAINING, Outcome, Spent, switch_price
 
 branch_decision = labs.get("branch_decision")
 
@@ -22,6 +23,22 @@ def test_the_last_row_adds_up_the_others():
 
 def test_the_sentence_says_of_how_many_shippers_some_are_kept():
     assert "of about 121,000 shippers" in branch_decision().sentence
+
+
+def test_up_to_9_54_a_late_parcel_avoided_being_on_time_is_best_and_above_it_tracking():
+    """The decision of the case has a switch point; the prices are assumed, so it is named."""
+    data = branch_decision.prepared()
+    price = switch_price(data)
+    assert price == pytest.approx(9.54, abs=0.01)
+    assert branch_decision(count="lasting").table["Left over"].iloc[-1] == "$9.54"
+    for late_price, best in ((price - 0.1, ON_TIME), (price + 0.1, TRACKING)):
+        alone = {way: Outcome(data, Spent.on(way, late_price=late_price)).left_over(LASTING)
+                 for way in (TRAINING, TRACKING, ON_TIME)}
+        assert max(alone, key=alone.get) == best
+
+
+def test_where_one_is_better_at_every_price_there_is_no_switch_point():
+    assert switch_price(branch_decision.prepared(), LASTING, tracking_price=500) is None
 
 
 def test_only_the_count_changes_what_the_same_split_brings():

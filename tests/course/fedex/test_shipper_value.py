@@ -23,7 +23,7 @@ def left(view):
 
 def test_the_story_s_numbers_come_out_as_published():
     found = left(shipper_value(numbers="story"))
-    assert [found[step] for step in ("all bills", "discounted", "some leave", "margin")] == [
+    assert [found[step] for step in ("all bills", "after waiting", "after leaving", "after costs")] == [
         "$180,000", "$115,584", "$76,994", "$7,699"]
 
 

@@ -57,6 +57,14 @@ def test_whoever_paused_is_neither_kept_nor_new():
     assert view.sentence.startswith("2025-02: acquisition 50.0 %; retention 50.0 %;")
 
 
+def test_two_years_of_data_show_nobody_who_comes_back_after_a_pause_of_a_year_and_the_lab_says_so():
+    """Nobody came back in a period of 12 months because of how the data are cut, and not because nobody paused."""
+    assert "0 came back" not in four_rates(months=12).table["Above the line"].iloc[-1]
+    assert "the data are too short" in four_rates(months=12).table["Above the line"].iloc[-1]
+    assert "122 came back after a pause" in four_rates(months=6).table["Above the line"].iloc[-1]
+    assert buyer_months(lantern(None)).can_show_a_pause(11) and not buyer_months(lantern(None)).can_show_a_pause(12)
+
+
 def test_a_period_before_the_data_has_no_rates_and_says_so():
     view = four_rates(shop(), months=12)
     assert "acquisition none; retention none" in view.sentence

@@ -1,5 +1,6 @@
 """Profit by stay: shares counted by hand, and what the cost of winning changes."""
 
+import math
 from itertools import pairwise, product
 
 import numpy as np
@@ -8,10 +9,12 @@ import pytest
 
 from crmlab import labs
 from crmlab.base.errors import BadInput
-from crmlab.course.lesson08.profit_by_stay import Won, won_customers
+from crmlab.course import items
+from crmlab.course.lesson08.profit_by_stay import Won, _cost_to_win, won_customers
 from crmlab.course.shop.customer_accounts import accounts
+from crmlab.course.shop.own_years import own_years
 from crmlab.data import shared_world
-from crmlab.metrics import profit_between
+from crmlab.metrics import customer_lifetime_value, profit_between
 
 profit_by_stay = labs.get("profit_by_stay")
 
@@ -62,7 +65,43 @@ def test_lantern_tea_has_profitable_customers_on_both_sides():
     assert lantern.came_in == "2024-01 to 2024-03"
     assert lantern.short_share("serving") == pytest.approx(20.6, abs=0.05)
     assert lantern.short_share("winning") < 0
-    assert lantern.short_in_profit("winning") == pytest.approx(30.3, abs=0.05)
+    assert lantern.short_in_profit("winning") == pytest.approx(28.7, abs=0.05)
+
+
+def test_what_winning_cost_is_that_of_the_same_people_as_margin_and_retention():
+    """One group: who came in January to March 2024 is in the ledger, in the own years and in the bars of the lab."""
+    shop = shared_world()
+    ledger = shop.load("ledger")
+    spent = ledger[(ledger["purpose"] == "acquisition") & (ledger["month"] < "2024-04-01")]
+    years, lantern = own_years(shop), profit_by_stay.prepared()
+    assert spent["new_buyers"].sum() == years.buyers == lantern.stayed.size == 540
+    assert lantern.cost_to_win == pytest.approx(spent["spend_cents"].sum() / 100 / 540)
+    assert lantern.cost_to_win == pytest.approx(22.75, abs=0.01)
+    value = customer_lifetime_value(
+        years.margin_per_year, retention_per_period=years.retention_per_year, discount_rate_per_period=0.20,
+        periods=math.inf, first="certain", booked="start")
+    assert items.exercise("08.own-early-newcomer").answer(shop) == pytest.approx(value - lantern.cost_to_win)
+    assert value - lantern.cost_to_win == pytest.approx(31.8, abs=0.05)
+
+
+def test_answers_to_what_is_asked_no_more_are_marked_with_the_cost_of_the_whole_year():
+    shop = shared_world()
+    right = {"08.own-newcomer-worth": 33.8, "08.short-paid": 30.3, "08.own-short-paid": 30.3}
+    for item, answer in right.items():
+        assert items.task(item).answer(shop) == pytest.approx(answer, abs=0.05)
+
+
+def test_every_bar_has_its_months_below_it():
+    axis = profit_by_stay().figure.layout.xaxis
+    assert axis.dtick == 1 and "months" in axis.title.text
+    assert list(profit_by_stay().figure.data[0].x) == [
+        "one day", "up to 1", "1 to 3", "3 to 6", "6 to 9", "9 to 12", "12 to 18", "18 or more"]
+
+
+def test_without_new_buyers_in_the_ledger_nobody_knows_what_winning_cost():
+    world = shared_world()
+    with pytest.raises(BadInput, match="no new buyers"):
+        _cost_to_win(world, pd.Period("2030-01", "M"), pd.Period("2030-03", "M"))
 
 
 def test_the_share_of_short_stays_grows_with_how_late_people_came():

@@ -53,10 +53,11 @@ def test_the_mean_customer_is_counted_by_hand():
     assert (found.buyers, found.stayed, found.came_in) == (2, 1, "2024-01 to 2024-03")  # B's last order is on day 364
     assert (found.gross, found.margin, found.later) == (5 * 8, 5 * 6 - 3, 6)
     view = three_formulas(SMALL, discount_rate_per_year=0.10)
-    assert "a margin of $13.50 a year, of whom 50.0 % stay: worth $11.25" in view.sentence  # 13.50 x 0.5 / 0.6
-    assert "$24.75 if it comes today" in view.sentence
-    assert view.sentence.endswith("says $6.75 for the second year; these customers have brought $3.00 in it so far.")
-    assert "Held against" not in three_formulas(customer="given").sentence
+    assert view.sentence.startswith(
+        "Margin $13.50 a year; 50.0 % stay. First margin in a year, from those who stay: $11.25.")  # 13.50 x 0.5 / 0.6
+    assert "First margin today: $24.75." in view.sentence
+    assert view.sentence.endswith("says $6.75; in the data these customers brought $3.00 so far.")
+    assert "second year" not in three_formulas(customer="given").sentence
 
 
 def test_what_lacks_a_second_year_or_the_costs_is_refused_in_a_sentence():
@@ -68,7 +69,7 @@ def test_what_lacks_a_second_year_or_the_costs_is_refused_in_a_sentence():
 
 def test_a_customer_who_never_returns_still_has_a_value():
     view = three_formulas(world(("A", "2024-01-05"), ("A", "2024-02-05"), ("B", "2025-12-31")))
-    assert "0.0 % stay: worth $0.00" in view.sentence
+    assert "0.0 % stay. First margin in a year, from those who stay: $0.00" in view.sentence
 
 
 def test_every_corner_gives_a_whole_view():

@@ -15,20 +15,20 @@ def left(view):
 
 def test_ten_years_of_a_courier_bill_shrink_to_the_published_numbers():
     found = left(value_waterfall())
-    assert [found[step] for step in ("all bills", "discounted", "some leave", "margin")] == [
+    assert [found[step] for step in ("all bills", "after waiting", "after leaving", "after costs")] == [
         "$180,000", "$115,584", "$76,994", "$7,699"]
 
 
 @pytest.mark.parametrize(("kept", "worth"), [(0.95, "$93,862"), (0.90, "$76,994"), (0.80, "$53,467")])
 def test_other_rates_of_leaving_give_the_published_present_values(kept, worth):
-    assert left(value_waterfall(retention_per_year=kept))["some leave"] == worth
+    assert left(value_waterfall(retention_per_year=kept))["after leaving"] == worth
 
 
 def test_the_order_of_the_steps_changes_what_stands_between_and_not_the_end():
     one, other = (value_waterfall(order=order) for order in value_waterfall.controls["order"].options)
     assert one.sentence.endswith("At a margin of 10 %: $7,699.")
     assert other.sentence.endswith("In today's money: $7,699.")
-    assert left(other)["margin"] == "$18,000"
+    assert left(other)["after costs"] == "$18,000"
 
 
 def test_mean_and_median_life_differ_as_published():
@@ -66,8 +66,8 @@ def test_every_corner_gives_a_whole_view():
 
 def test_the_guess_stands_at_the_last_bar_and_only_where_it_was_asked():
     place = value_waterfall().guess_at
-    assert (place.x, place.scale * 100) == ("margin", 180_000)
-    assert value_waterfall(order="margin_first").guess_at.x == "discounted"
+    assert (place.x, place.scale * 100) == ("after costs", 180_000)
+    assert value_waterfall(order="margin_first").guess_at.x == "after waiting"
     assert value_waterfall(margin_share=0.2).guess_at is None and value_waterfall(friends=1).guess_at is None
 
 

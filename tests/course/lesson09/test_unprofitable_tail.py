@@ -65,6 +65,13 @@ def test_the_sentence_carries_the_three_profits():
     assert "Nobody is removed" in unprofitable.draw(FOUR, unprofitable.checked({"part": 0})).sentence
 
 
+def test_the_sentence_says_what_it_costs_in_dollars_and_in_per_cent():
+    assert "goes from $27,043 to $22,129: $4,914 less (−18.2 %)." in unprofitable().sentence
+    assert "goes from $27,043 to $43,738: $16,695 more (61.7 %)." in unprofitable(falls_away=1).sentence
+    below = unprofitable.draw(FOUR, unprofitable.checked({"part": 0.25, "overhead": 100})).sentence
+    assert "from −$40 to −$50: $10 less. If" in below  # a per cent of a loss says nothing
+
+
 def test_the_bars_are_the_three_profits():
     (bars,) = unprofitable.draw(FOUR, unprofitable.checked({"part": 0.25, "overhead": 0})).figure.data
     assert bars.y == (60, 50, 90)

@@ -63,7 +63,7 @@ def test_an_order_log_alone_has_no_profit_and_says_so():
 
 def test_the_correlation_at_lantern_tea_lies_where_the_studies_found_theirs():
     said = loyal_or_profitable().sentence
-    assert 0.2 < float(said.rsplit(": ", 1)[1].rstrip(".")) < 0.45
+    assert 0.2 < float(said.split("time and profit: ")[1].split(" ")[0]) < 0.45
 
 
 def test_colour_is_never_the_only_sign():
