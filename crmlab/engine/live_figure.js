@@ -32,6 +32,9 @@ function build(el, words) {
   return { figure, sentence, numbers, table };
 }
 
+/** No line ends between a number and its per-cent sign. */
+const glued = (sentence) => sentence.replace(/(\d) %/g, "$1\u00a0%");
+
 /** A sentence whose most important part stands out. */
 function stressed(sentence, part) {
   const at = part ? sentence.indexOf(part) : -1;
@@ -54,7 +57,8 @@ async function render({ model, el, host, signal }) {
   let resting = 0; // the timer that fits the margins once the control rests
 
   const say = ({ sentence, stress, table }, isProblem) => {
-    if (parts.sentence.textContent !== sentence) parts.sentence.replaceChildren(...stressed(sentence, stress));
+    const said = glued(sentence);
+    if (parts.sentence.textContent !== said) parts.sentence.replaceChildren(...stressed(said, glued(stress ?? "")));
     if (shownTable !== table) parts.table.innerHTML = shownTable = table;
     parts.numbers.hidden = !table;
     parts.sentence.classList.toggle("crmlab-problem", isProblem);

@@ -58,7 +58,7 @@ _NAMES = {
     "repeat_calls": ("calls_per_problem", "total_calls"),
     "learning_curve": ("fit_learning_curve", "LearningCurve"),
     "stays": ("profit_between",),
-    "person_time": ("rate_ratio", "stratified_rate_ratio", "RateRatio"),
+    "person_time": ("rate_ratio", "stratified_rate_ratio", "stratified", "RateRatio", "Stratified"),
     "control_chart": ("p_chart", "PChart"),
     "project_value": ("expected_project_value", "break_even_failure_probability", "break_even_gain"),
     "surveys": ("overlap_bounds",),

@@ -90,7 +90,12 @@ def stratified_rate_ratio(*, events_exposed: Any, time_exposed: Any, events_othe
 
 
 def stratified(*, events_exposed: Any, time_exposed: Any, events_others: Any, time_others: Any) -> Stratified:
-    """The ratio of :func:`stratified_rate_ratio` with its 95 % interval; the same parameters and errors.
+    """One ratio of two rates over several groups, as :func:`stratified_rate_ratio` has it, with its 95 % interval.
+
+    events_exposed, events_others : how often it happened, one number a group, at least 0.
+    time_exposed, time_others : person-months (or person-years), one number a group, at least 0.
+    Returns a Stratified.
+    Raises BadInput as that one does.
 
     Formula: ln ratio ± 1.96·√v, v = sum of (a + b) S T / (S + T)² over (sum of a T / (S + T)) · (sum of b S / (S + T))
     (Greenland & Robins 1985, recalled). With one group it is nearly the interval of :func:`rate_ratio`:
@@ -98,6 +103,8 @@ def stratified(*, events_exposed: Any, time_exposed: Any, events_others: Any, ti
     >>> found = stratified(events_exposed=[41], time_exposed=[28_010], events_others=[15], time_others=[19_017])
     >>> round(found.ratio, 2), round(found.low, 2), round(found.high, 2)
     (1.86, 1.03, 3.35)
+
+    Common slip: the intervals of the groups one by one. Each may hold 1 where that of all together does not.
     """
     given = {"events_exposed": events_exposed, "time_exposed": time_exposed, "events_others": events_others,
              "time_others": time_others}

@@ -39,6 +39,8 @@ CORRECTED = {
     "three_formulas": "the same; and the second year is held against the table",
     "profit_by_stay": "only customers who could all show a long stay; a month's profit without the two ends",
 }
+# Labs whose first View says what it said, and more.
+SAYS_MORE = {"unprofitable_tail": "the loss in dollars and in per cent, too"}
 # The course's own quizzes have single choices and numbers only; a record may hold every kind.
 KINDS = Quiz("99.kinds", "Every kind", (
     Question("single", "Who pays?", "single", (

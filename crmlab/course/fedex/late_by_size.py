@@ -113,7 +113,7 @@ def _ratio(group: Group, at_least: int) -> str:
 
 
 def unsure(found: list[Group], at_least: int = 1) -> tuple[int, int]:
-    """In how many groups the 95 % interval holds 1, no difference; and of how many that have a ratio."""
+    """In how many groups the 95 % interval includes 1, no difference; and of how many that have a ratio."""
     ratios = [ratio for group in found if (ratio := group.counted(at_least).ratio) is not None]
     return sum(ratio.low <= 1 <= ratio.high for ratio in ratios), len(ratios)
 
@@ -133,7 +133,7 @@ def _sentence(found: list[Group], at_least: int) -> str:
         ratios=", ".join(_ratio(group, at_least) for group in found)))
     holds, groups = unsure(found, at_least)
     if groups > 1:
-        said.append(_("In {n} of {all} groups the 95 % interval holds 1, no difference.").format(
+        said.append(_("In {n} of {all} groups the 95 % interval includes 1, no difference.").format(
             n=as_count(holds), all=as_count(groups)))
     whole = together(found, at_least)
     if whole is not None and groups > 1:

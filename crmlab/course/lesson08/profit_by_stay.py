@@ -155,7 +155,7 @@ def profit_by_stay(won: Won, *, costs: str, measure: str, long_stay: float) -> V
     >>> labs.profit_by_stay(long_stay=12).sentence
     'Of 540 customers who came in 2024-01 to 2024-03, 29.1 % stayed 12 months or longer; they brought 79.4 % of the \
 profit, the others 20.6 %. Of those who stayed a shorter time, 66.6 % brought a profit. Correlation of stay and \
-profit: 0.37 (0: none, 1: they rise together exactly).'
+profit: 0.37 (zero: no link; one: a perfect link).'
     """
     bands = _bands(won, won.earned(costs))
     return View(_figure(bands, measure), _sentence(won, won.earned(costs), long_stay), _table(bands, won, costs))
@@ -199,7 +199,7 @@ def _sentence(won: Won, profit: np.ndarray, long_stay: float) -> str:
         said.append(_("Of those who stayed a shorter time, {part} brought a profit.").format(
             part=as_percent((profit[~long] > 0).mean())))
     if won.stayed.std() > 0 and profit.std() > 0:
-        said.append(_("Correlation of stay and profit: {r} (0: none, 1: they rise together exactly).").format(
+        said.append(_("Correlation of stay and profit: {r} (zero: no link; one: a perfect link).").format(
             r=as_decimal(np.corrcoef(won.stayed, profit)[0, 1], 2)))
     return " ".join(said)
 

@@ -113,7 +113,7 @@ def _sentence(found: _Found) -> str:
                   "that came from everybody.").format(butterflies=as_count(found.size("butterflies")),
                                                  money=as_money(found.money("butterflies")),
                                                  all=as_money(found.data.profit.sum())))
-    said.append(_("Correlation of time and profit: {r} (0: none, 1: they rise together exactly).").format(
+    said.append(_("Correlation of time and profit: {r} (zero: no link; one: a perfect link).").format(
         r=as_decimal(found.correlation, 2)))
     return " ".join(said)
 

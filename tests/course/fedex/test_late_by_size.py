@@ -36,7 +36,7 @@ def test_one_quarter_alone_proves_nothing_and_all_four_do(months):
     assert unsure(found) == (3, 4)
     whole = together(found, 1)
     assert (round(whole.low, 2), round(whole.high, 2)) == (1.23, 2.23)
-    assert "In 3 of 4 groups the 95 % interval holds 1" in late_by_size().sentence
+    assert "In 3 of 4 groups the 95 % interval includes 1" in late_by_size().sentence
     assert late_by_size().sentence.endswith("1.66 times (1.23 to 2.23).")
 
 
