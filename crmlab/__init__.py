@@ -12,7 +12,7 @@ _NAMES = {
     # what a learner meets
     **dict.fromkeys(("guess", "compare", "exercise", "quiz", "order", "sort", "recall", "explain", "claim", "claims",
                      "definition", "definitions", "term", "terms", "progress", "course_map", "done", "hand_in",
-                     "doctor", "lab", "me", "load", "drawing", "planted"),
+                     "doctor", "lab", "me", "load", "sql", "drawing", "planted"),
                     "crmlab.notebook"),
     "state": "crmlab.learn.cards.state",
     # data

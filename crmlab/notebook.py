@@ -231,6 +231,16 @@ def load(table: str, *, company: str = DEFAULT_COMPANY, mine: bool = False) -> p
     return worlds.shared(company).load(table)
 
 
+def sql(query: str) -> Any:
+    """The answer of Lantern Tea's cube to a query, such as ``crm.sql("SELECT count(*) FROM sales")``.
+
+    Needs DuckDB (``pip install "crmlab[cube]"``); without it, a line that says so.
+    """
+    from crmlab.course.lesson11 import cube
+
+    return cube.sql(query)
+
+
 @lru_cache(maxsize=256)
 def _guess(item: str, record: Record) -> GuessAttempt:
     return GuessAttempt(items.guess(item), record)

@@ -30,7 +30,7 @@ class FieldQuality:
         return self.valid / self.filled if self.filled else 1.0
 
 
-def field_quality(values: Sequence[str], valid: Sequence[bool]) -> FieldQuality:
+def field_quality(values: Sequence[str] | np.ndarray, valid: Sequence[bool] | np.ndarray) -> FieldQuality:
     """How complete and how valid a field is.
 
     values : one text an entry, "" where nothing was filled in. valid : for each whether its value can be right.
@@ -60,7 +60,7 @@ class Contradictions:
         return self.contradicting / self.comparable if self.comparable else 0.0
 
 
-def contradictions(groups: Sequence[Any], values: Sequence[str]) -> Contradictions:
+def contradictions(groups: Sequence[Any] | np.ndarray, values: Sequence[str] | np.ndarray) -> Contradictions:
     """How many groups of entries give two answers where one person has one.
 
     groups : for each entry its group. values : one text an entry, "" where nothing is known.

@@ -17,6 +17,7 @@ from crmlab.metrics import checks
 from crmlab.metrics.text_distance import CHUNK, jaro_winkler
 
 Pairs = tuple[np.ndarray, np.ndarray]
+Texts = Sequence[str] | np.ndarray
 
 # Points for one pair of entries, known to both: alike, and not. Sizes after the idea of Fellegi and Sunter (1969): what
 # hardly two strangers share counts much, what a person often changes costs little when it differs.
@@ -53,7 +54,7 @@ def _chinese_parts(text: str) -> list[str]:
     return [joined[:1], joined[1:]]
 
 
-def block_keys(names: Sequence[str], fields: Mapping[str, Sequence[str]]) -> list[np.ndarray]:
+def block_keys(names: Texts, fields: Mapping[str, Texts]) -> list[np.ndarray]:
     """Four ways to block: the normal name; the e-mail; initials with year of birth; initials with city.
 
     names : one an entry. fields : "email", "birth_year", "city", as for `match_points`; one may be missing.
@@ -75,7 +76,7 @@ def block_keys(names: Sequence[str], fields: Mapping[str, Sequence[str]]) -> lis
     return keys
 
 
-def candidate_pairs(*keys: Sequence[str], largest_block: int = LARGEST_BLOCK) -> Pairs:
+def candidate_pairs(*keys: Texts, largest_block: int = LARGEST_BLOCK) -> Pairs:
     """The pairs of entries worth comparing: those that share at least one key (blocking).
 
     keys : for each way to block one text an entry; "" is unknown and shared with nobody.
@@ -114,7 +115,7 @@ def _block(key: np.ndarray, largest: int, size: int) -> np.ndarray:
     return np.minimum(one, other) * size + np.maximum(one, other)
 
 
-def name_likeness(names: Sequence[str], pairs: Pairs) -> np.ndarray:
+def name_likeness(names: Texts, pairs: Pairs) -> np.ndarray:
     """How alike the names of each pair are, 0 to 1: Jaro-Winkler of their normal forms.
 
     Two names in Chinese characters that differ in simplified script but sound the same get 0.93: they may be a slip,
@@ -147,7 +148,7 @@ def _alike(normal: np.ndarray, pairs: np.ndarray) -> np.ndarray:
     return np.concatenate([jaro_winkler(normal[part // len(normal)], normal[part % len(normal)]) for part in parts])
 
 
-def match_points(names: Sequence[str], fields: Mapping[str, Sequence[str]], pairs: Pairs) -> np.ndarray:
+def match_points(names: Texts, fields: Mapping[str, Texts], pairs: Pairs) -> np.ndarray:
     """Points for each pair of entries: the more, the more they look like one person.
 
     names : one an entry. fields : by name ("email", "birth_year", "city") one text an entry, "" where unknown.
@@ -234,7 +235,7 @@ class LinkQuality:
         return self.owed - self.right
 
 
-def link_quality(found: Sequence[Any], true: Sequence[Any]) -> LinkQuality:
+def link_quality(found: Sequence[Any] | np.ndarray, true: Sequence[Any] | np.ndarray) -> LinkQuality:
     """Hold groups against the truth, pair by pair.
 
     found, true : for each entry its group, and its owner.

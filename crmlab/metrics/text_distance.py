@@ -12,7 +12,7 @@ PREFIX, PREFIX_WEIGHT, BOOST_ABOVE = 4, 0.1, 0.7
 CHUNK = 200_000  # pairs at a time: memory stays flat however many there are
 
 
-def jaro_winkler(left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+def jaro_winkler(left: Sequence[str] | np.ndarray, right: Sequence[str] | np.ndarray) -> np.ndarray:
     """How alike the texts of each pair are, from 0 (nothing in common) to 1 (the same).
 
     left, right : texts, one pair in each place. Capitals count; bring them into one form first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import combinations
 from types import SimpleNamespace
 
@@ -12,6 +12,7 @@ import pytest
 
 from crmlab import labs, metrics
 from crmlab.course import items, units
+from crmlab.course.lesson11.cube import sql
 from crmlab.data import own_world, shared_world
 from crmlab.learn.mark import mark
 from crmlab.learn.tasks.numbers import read_number
@@ -92,7 +93,7 @@ def notebook_face(world):
         assert company == world.company
         return world.load(table)
 
-    return SimpleNamespace(load=load, metrics=metrics, labs=labs,
+    return SimpleNamespace(load=load, metrics=metrics, labs=labs, sql=partial(sql, world=world),
                            me=lambda: SimpleNamespace(world=world, world_of=lambda _company: world))
 
 

@@ -32,6 +32,7 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "still_alive.3": "model",
             "value_tiers.1": "loss", "value_tiers.2": "fewer", "value_tiers.3": "250",
             "unprofitable_tail.2": "half", "tail_later.1": "gone", "tail_later.2": "over",
+            "one_card.2": "no", "one_card.3": "missing", "three_views.2": "falls", "who_gets_a_letter.1": "not",
             "shipper_value.1": "end", "shipper_value.2": "none", "shipper_value.3": "little",
             "late_and_leaving.1": "never", "late_and_leaving.2": "wider", "late_by_size.1": "many",
             "late_by_size.2": "longer", "calls_and_tracking.1": "same", "calls_and_tracking.2": "larger",
