@@ -46,13 +46,20 @@ def compare(item: str) -> Card:
     return CompareCard(_guess(item, open_record()), worlds.shared(items.company(item)))
 
 
-def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False) -> LiveLab:
+def lab(name: str, *, after: str | None = None, data: Any = None, mine: bool = False, **start: Any) -> LiveLab:
     """A lab with its controls.
 
     after : the guess that it waits for. data : nothing for the lab's own company, an orders table, what
     ``crm.read_orders`` gave, or the name of a real log ("cdnow", "complete_journey"). mine : show the learner's own
-    data of that company.
+    data of that company. start : controls that begin elsewhere than Reset leads, such as ``reading="constant_base"``.
     """
+    live = _lab(name, after=after, data=data, mine=mine)
+    if start:
+        live.set(**start)
+    return live
+
+
+def _lab(name: str, *, after: str | None, data: Any, mine: bool) -> LiveLab:
     record, chosen = open_record(), labs.get(name)
     gate: Any = None if after is None else _guess(after, record)
     if mine:

@@ -110,3 +110,9 @@ def test_every_card_of_the_notebook_s_face_can_be_called():
     source = ast.parse(Path(notebook.__file__).read_text("utf-8"))
     cards = {node.name for node in source.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
     assert cards <= set(crm.__all__), "name it in crmlab/__init__.py"
+
+
+def test_a_lab_may_begin_elsewhere_than_reset_leads(learner):
+    live = crm.lab("five_readings", reading="constant_base")
+    assert live.parameters["reading"] == "constant_base"
+    assert crm.lab("five_readings").parameters["reading"] == "customer_value"

@@ -102,6 +102,7 @@ def yearly_profit_a(before, after, years):
 
 
 @pytest.mark.parametrize(("id_", "name", "growth"), [
+    ("CL-12", "base_relative", 1 + answers.steady_profit_gain(0.10, 0.095)),
     ("CL-12", "relative", customer_value(0.095) / customer_value(0.10)),
     ("CL-12", "customer_value", customer_value(0.05) / customer_value(0.10)),
     ("CL-12", "constant_base", 1 + answers.steady_profit_gain(0.10, 0.05)),

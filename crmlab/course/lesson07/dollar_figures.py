@@ -10,11 +10,14 @@ from crmlab.base.texts import _
 from crmlab.course.lesson07.readings import Case, as_rate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
 
     from crmlab.base.figure import Figure
 
-LIFE_SHOWN = FUTURE_SHOWN = 40  # years
+FEWEST_SHOWN, MOST_SHOWN = 5, 40  # years
+SETTLED = 0.005  # a line so near to its end, as a share of it, is drawn no further: the rest is flat
 
 
 def case_figure(case: Case) -> Figure:
@@ -33,10 +36,19 @@ def _life(case: Case) -> Figure:
     """What one newcomer has brought up to each year of the relation: expected and discounted."""
     drawn = figure(xaxis={"title": {"text": _("year of the relation")}},
                    yaxis={"title": {"text": _("dollars, added up")}})
-    for place, churn in enumerate((case.start, case.end)):
-        drawn.add_scatter(x=list(range(LIFE_SHOWN + 1)), y=_added_up(case, churn), mode="lines+markers",
+    churns = case.start, case.end
+    lines = [_added_up(case, churn) for churn in churns]
+    shown = max(_settled(line, case.value(churn)) for line, churn in zip(lines, churns, strict=True))
+    for place, (line, churn) in enumerate(zip(lines, churns, strict=True)):
+        drawn.add_scatter(x=list(range(shown + 1)), y=line[:shown + 1], mode="lines+markers",
                           name=_("churn {rate}").format(rate=as_rate(churn)), **_look(place))
     return drawn
+
+
+def _settled(line: Sequence[float], goal: float) -> int:
+    """The year from which a line lies as good as at its end."""
+    return next((year for year in range(FEWEST_SHOWN, MOST_SHOWN) if abs(line[year] - goal) <= SETTLED * abs(goal)),
+                MOST_SHOWN)
 
 
 def _added_up(case: Case, churn: float) -> np.ndarray:
@@ -44,8 +56,8 @@ def _added_up(case: Case, churn: float) -> np.ndarray:
 
     from crmlab.metrics.profit_stream import tenure_weights
 
-    weights, _rest = tenure_weights(LIFE_SHOWN + 1, churn, case.timing, case.discount)
-    years = np.arange(LIFE_SHOWN + 1)
+    weights, _rest = tenure_weights(MOST_SHOWN + 1, churn, case.timing, case.discount)
+    years = np.arange(MOST_SHOWN + 1)
     return np.cumsum(weights * np.array(case.stream)[np.minimum(years, len(case.stream) - 1)])
 
 
@@ -71,12 +83,13 @@ def _bars(case: Case) -> Figure:
 
 def _future(case: Case) -> Figure:
     """Yearly profit, year after year since churn changed, and where it ends."""
-    years, goal = list(range(FUTURE_SHOWN + 1)), case.newcomers(math.inf)
+    goal, profits = case.newcomers(math.inf), [case.newcomers(year) for year in range(MOST_SHOWN + 1)]
+    shown = max(_settled(profits, goal), case.years)
     drawn = figure(xaxis={"title": {"text": _("years since churn changed")}},
                    yaxis={"title": {"text": _("dollars a year")}, "rangemode": "tozero"})
-    profits = [case.newcomers(year) for year in years]
-    drawn.add_scatter(x=years, y=profits, mode="lines", name=_("profit of the year"), **_look(0))
-    drawn.add_scatter(x=[0, FUTURE_SHOWN], y=[goal, goal], mode="lines", name=_("in the long run"), **_look(1))
+    drawn.add_scatter(x=list(range(shown + 1)), y=profits[:shown + 1], mode="lines",
+                      name=_("profit of the year"), **_look(0))
+    drawn.add_scatter(x=[0, shown], y=[goal, goal], mode="lines", name=_("in the long run"), **_look(1))
     if case.reading == "constant_additions":
         drawn.add_scatter(x=[case.years], y=[profits[case.years]], mode="markers", name=_("the year you chose"),
                           marker={**_look(2)["marker"], "size": 15, "color": _look(2)["line"]["color"]})

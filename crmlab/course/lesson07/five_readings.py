@@ -8,7 +8,7 @@ from dataclasses import replace
 from crmlab.base.figure import Figure
 from crmlab.base.numbers import as_signed, percent_sign
 from crmlab.base.template import LAMP, SOFT, TEA, faint, figure
-from crmlab.base.texts import N_, _
+from crmlab.base.texts import N_, _, ngettext
 from crmlab.base.view import Place, View
 from crmlab.course.lesson07.five_readings_tasks import TASKS
 from crmlab.course.lesson07.readings import RELATIVE_CUT, Case, case_sentence, case_table
@@ -16,8 +16,10 @@ from crmlab.engine import Choice, Slider, lab
 
 FUTURE_SHOWN = 40  # years
 CLAIMED = (25, 85)  # per cent, on the slides
+NUMBER_ABOVE = 6  # per cent: where the middle of a bar's number stands above the bar
 CLAIMS_SEEN = 400  # per cent: under higher bars the two numbers lie on the ground, one upon the other
-BARS = ("constant_base", "constant_additions", "customer_value", "long_run")  # from calm to large
+CLAIMS_ROOM = 0.55  # left of the bars, for the words of the claims; in widths of a bar's place
+BARS = ("customer_value", "constant_base", "constant_additions", "long_run")  # as the buttons stand
 
 
 @lab(
@@ -32,10 +34,10 @@ BARS = ("constant_base", "constant_additions", "customer_value", "long_run")  # 
             "constant_additions": N_("firm that grows, after some years"),
             "long_run": N_("firm that grows, in the long run")}, "customer_value",
             help=N_("Stays as large: it replaces whoever leaves. Grows: it wins as many newcomers a year as before.")),
-        "timing": Choice(N_("Profit of the first year"), {
-            "certain": N_("certain (timing B)"),
-            "if_retained": N_("only from those who stay (timing A)")}, "certain", folded=True,
-            help=N_("Can a newcomer leave before the first profit? Books do it both ways.")),
+        "timing": Choice(N_("Leave before year 1?"), {
+            "certain": N_("no\u00a0(timing\u00a0B)"),
+            "if_retained": N_("yes\u00a0(timing\u00a0A)")}, "certain", folded=True,
+            help=N_("Can a newcomer leave before the first profit, that of year 1? Books do it both ways.")),
         "cut": Choice(N_("What 5 % less means"), {
             "points": N_("5 points"),
             "relative": N_("5 % of the churn")}, "points",
@@ -72,14 +74,22 @@ def five_readings(*, reading: str, timing: str, cut: str, churn_before: float, c
     guessed = (timing, churn_before, end) == ("certain", 0.10, 0.05) and reading != "constant_additions"
     return View(_years(case) if reading == "constant_additions" else _bars(case), case_sentence(case),
                 case_table(case), stress=case.change,
-                guess_at=Place(x=_name(BARS[0], case), words=0.16, side="right", beside=CLAIMED) if guessed else None)
+                guess_at=_guess_place(case) if guessed else None)
+
+
+def _guess_place(case: Case) -> Place:
+    """At the firm that stays as large; the words keep clear of the number on the next bar."""
+    at = BARS.index("constant_base")
+    grown = replace(case, reading=BARS[at + 1]).growth or 0
+    return Place(x=_name(BARS[at], case), words=at + 0.16, side="right", beside=(grown + NUMBER_ABOVE,))
 
 
 def _name(reading: str, case: Case) -> str:
     """A reading's place under the bars."""
-    return {"constant_base": _("firm that<br>stays as large"), "constant_additions": _("firm that grows,<br>year {n}"),
-            "customer_value": _("one customer,<br>whole life"),
-            "long_run": _("firm that grows,<br>long run")}[reading].format(n=case.years)
+    return {"customer_value": _("one customer,<br>whole life"), "constant_base": _("firm that<br>stays as large"),
+            "constant_additions": ngettext("firm that grows,<br>after {n} year", "firm that grows,<br>after {n} years",
+                                           case.years),
+            "long_run": _("firm that grows,<br>in the long run")}[reading].format(n=case.years)
 
 
 def _bars(case: Case) -> Figure:
@@ -87,11 +97,11 @@ def _bars(case: Case) -> Figure:
     growths = [replace(case, reading=reading).growth for reading in BARS]
     heights = [growth or 0 for growth in growths]
     chosen = [reading == case.reading for reading in BARS]
-    drawn = _figure([*heights, *CLAIMED], xaxis={"type": "category"})
+    drawn = _figure([*heights, *CLAIMED], xaxis={"type": "category", "range": [-0.5 - CLAIMS_ROOM, len(BARS) - 0.45]})
     if max(heights) < CLAIMS_SEEN:
         _add_claims(drawn, "left")
     drawn.add_bar(x=[_name(reading, case) for reading in BARS], y=heights, width=0.56,
-                  text=[_("a loss at<br>the start") if growth is None
+                  text=[_("no<br>per cent") if growth is None
                         else f"<b>{percent_sign(as_signed(growth, case.decimals))}</b>" for growth in growths],
                   textposition="outside", textfont={"size": 16}, cliponaxis=False, hoverinfo="skip",
                   marker={"color": [TEA if one else faint(TEA, 0.3) for one in chosen],
@@ -132,5 +142,5 @@ def _add_claims(drawn: Figure, side: str) -> None:
     x = {"left": 0.005, "right": 0.995}[side]
     for claimed in CLAIMED:
         drawn.add_hline(claimed, line={"color": LAMP, "dash": "dash", "width": 1.5},
-                        annotation={"text": _("the slides say {claim}").format(claim=percent_sign(str(claimed))),
+                        annotation={"text": _("slides:<br>{claim}").format(claim=percent_sign(str(claimed))),
                                     "font": {"size": 14, "color": LAMP}, "x": x, "xanchor": side})

@@ -53,8 +53,8 @@ def _no_per_cent(_data: None) -> str:
 
 TASKS = (
     Find(N_("Four bars, one cut. Why is the firm that stays as large so low?"),
-         N_("It has as many customers as before. It replaces fewer, and they have stayed longer. The high "
-            "bars count a whole life, or a firm with twice the customers."),
+         N_("It has as many customers as before. It replaces fewer, at 51 dollars each, and they have stayed "
+            "longer. The high bars count a whole life, or a firm with twice the customers."),
          options={"same": N_("no more customers"), "spend": N_("they buy less"),
                   "slow": N_("too early")},
          right=_calmest, try_this=N_("Count the customers: does this firm have more of them than before?")),
@@ -62,14 +62,19 @@ TASKS = (
             "higher."),
           N_("That is year 24. The sentence on the slides names no year."),
           reached=_is_at_85, example=_first_year,
-          try_this=N_("Press Reset, choose “firm that grows, after some years”, and look for year 20 and later.")),
-    Find(N_("Press Reset. Now let 5 % less mean 5 % of the churn. Which bar still reaches 25 %?"),
+          try_this=N_("Is “firm that grows, after some years” chosen, with churn from 10 % to 5 %? Then go on, one "
+                      "year more, until the sentence says 85 %.")),
+    Find(N_("Press Reset. Then choose “5 % of the churn”. Which bar still reaches 25 %?"),
          N_("From 10 % to 9.5 % is a small step. The famous numbers all mean five points: half of all churn."),
          options={"none": N_("none"), "long_run": N_("the long run"), "customer_value": N_("one customer")},
-         right=_above_25, try_this=N_("Read the numbers on the bars.")),
-    Find(N_("To the extreme: start at 40 %. Open More settings: profit only from those who stay. Why has one customer "
-            "no per cent?"),
-         N_("At 40 % churn such a customer costs more than they bring. There is no per cent of a loss."),
-         options={"loss": N_("the start is a loss"), "large": N_("it is too large")},
-         right=_no_per_cent, extreme=True, try_this=N_("Read the sentence: from how many dollars does it begin?")),
+         right=_above_25,
+         try_this=N_("Press Reset, so that you see bars, and choose “5 % of the churn”. Is any number above them 25 % "
+                     "or more?")),
+    Find(N_("To the extreme: choose one customer, and start at 40 % churn. In More settings: leave before year 1, "
+            "yes. Now “one customer” shows no per cent. Why?"),
+         N_("At 40 % churn such a customer costs more than they bring: the start is a loss. “So many per cent more "
+            "than a loss” means nothing."),
+         options={"loss": N_("it begins below zero"), "large": N_("the number is too large")},
+         right=_no_per_cent, extreme=True,
+         try_this=N_("Read the sentence above the bars. From how many dollars does the customer start?")),
 )

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
 RELATIVE_CUT = 0.05  # "5 % less", read as 5 % of the churn
 HEADS = 1000  # the firm's profit is told for so many customers, or newcomers a year: no fractions of a dollar
-TIMINGS = {"certain": N_("certain (timing B)"), "if_retained": N_("only from those who stay (timing A)")}
+TIMINGS = {"certain": N_("no (timing B)"), "if_retained": N_("yes (timing A)")}
+# What the amounts are, in words: of the bank, and of a shop.
+MEASURED = {
+    "firm": {
+        "customer_value": N_("Value of one customer, whole life, discounted at {rate} a year"),
+        "constant_base": N_("Yearly profit of a firm that stays as large (1,000 customers)"),
+        "constant_additions": N_("Yearly profit of a firm that grows (1,000 newcomers a year), {later}"),
+        "long_run": N_("Yearly profit of a firm that grows (1,000 newcomers a year), in the long run")},
+    "shop": {
+        "customer_value": N_("Value of one customer, whole life, discounted at {rate} a year"),
+        "constant_base": N_("Yearly profit of a shop that stays as large (1,000 customers)"),
+        "long_run": N_("Yearly profit of a shop that grows (1,000 newcomers a year), in the long run")},
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +34,7 @@ class Case:
     """One setting of the controls, and the two amounts that it leads to.
 
     stream : profit of one customer in year 0 (winning), 1, 2, …; the last one goes on. decimals : of the per cent.
+    kind : "firm" or "shop", as the sentence calls it.
     """
 
     stream: tuple[float, ...]
@@ -32,6 +45,7 @@ class Case:
     discount: float
     years: int = 0
     decimals: int = 1
+    kind: str = "firm"
 
     def value(self, churn: float) -> float:
         from crmlab.metrics.profit_stream import stream_value
@@ -68,19 +82,14 @@ class Case:
     @property
     def change(self) -> str:
         if self.growth is None:
-            return _("no per cent: at the start it is a loss")
+            return _("no per cent")  # why not is asked in the lab
         return percent_sign(as_signed(self.growth, self.decimals))
 
     @property
     def measured(self) -> str:
         """What the amounts are, in words."""
-        later = ngettext("{n} year later", "{n} years later", self.years).format(n=self.years)
-        return {
-            "customer_value": _("Value of one customer, discounted at {rate} a year"),
-            "constant_base": _("Yearly profit of a firm that stays as large (1,000 customers)"),
-            "constant_additions": _("Yearly profit of a firm that grows (1,000 newcomers a year), {later}"),
-            "long_run": _("Yearly profit of a firm that grows (1,000 newcomers a year), in the long run"),
-        }[self.reading].format(rate=as_rate(self.discount), later=later)
+        later = ngettext("after {n} year", "after {n} years", self.years).format(n=self.years)
+        return _(MEASURED[self.kind][self.reading]).format(rate=as_rate(self.discount), later=later)
 
     def money(self, amount: float) -> str:
         return as_decimal(amount, 2 if self.reading == "customer_value" else 0)
@@ -111,5 +120,5 @@ def case_table(case: Case) -> pd.DataFrame:
             [_("Years until half of them are gone"), *(as_decimal(median_lifetime(q), 1) for q in ends)],
             [_("Profit of this reading, dollars"), *map(case.money, case.amounts)],
             [_("Change"), "", case.change],
-            [_("Profit of the first year"), _(TIMINGS[case.timing]), ""]]
+            [_("Can a newcomer leave before year 1?"), _(TIMINGS[case.timing]), ""]]
     return pd.DataFrame(rows, columns=[_("What"), _("Start"), _("End")])

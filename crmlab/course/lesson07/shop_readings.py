@@ -43,7 +43,7 @@ class Shop:
         """One reading; every year of a customer brings the margin of the first one, which is an assumption."""
         end = self.churn_per_year * (1 - RELATIVE_CUT) if cut == "relative" else self.churn_per_year - POINTS
         return Case((-self.cost_to_win, self.customer.margin_per_year), reading, TIMING, self.churn_per_year, end,
-                    discount_rate_per_year, decimals=2)
+                    discount_rate_per_year, decimals=2, kind="shop")
 
 
 def shop(world: World) -> Shop:

@@ -50,7 +50,7 @@ def test_the_lab_says_what_the_metric_says():
 @pytest.mark.parametrize(("timing", "words"), [("certain", "timing B"), ("if_retained", "timing A")])
 @pytest.mark.parametrize(("reading", "whose"), [
     ("customer_value", "Value of one customer"), ("constant_base", "stays as large"),
-    ("constant_additions", "grows (1,000 newcomers a year), 5 years later"), ("long_run", "in the long run")])
+    ("constant_additions", "grows (1,000 newcomers a year), after 5 years"), ("long_run", "in the long run")])
 def test_the_view_names_reading_and_timing(reading, whose, timing, words):
     view = five_readings(reading=reading, timing=timing)
     assert whose in view.sentence and words in view.table.to_string()
@@ -59,7 +59,7 @@ def test_the_view_names_reading_and_timing(reading, whose, timing, words):
 
 def test_the_four_readings_of_one_cut_stand_beside_each_other():
     bars = five_readings().figure.data[-1]
-    assert list(bars.y) == pytest.approx([11.0, 27.2, 49.4, 121.9], abs=0.05)
+    assert list(bars.y) == pytest.approx([49.4, 11.0, 27.2, 121.9], abs=0.05)
 
 
 def test_the_growing_firm_passes_the_slides_85_per_cent_in_year_24():
@@ -84,8 +84,9 @@ def test_the_customer_s_life_doubles_when_churn_is_halved():
 
 def test_a_loss_has_no_per_cent():
     view = five_readings(timing="if_retained", churn_before=0.40)
-    assert view.sentence.endswith("no per cent: at the start it is a loss.")
+    assert view.sentence.endswith(", no per cent.")
     assert "−4.82" in view.sentence
+    assert "loss" not in view.sentence + str(view.figure.data[-1].text)  # the lab asks why
 
 
 def test_more_churn_is_less_profit():
@@ -102,6 +103,18 @@ def test_every_corner_says_a_number():
 def test_the_lines_of_one_customer_end_at_the_values():
     start, end = (line.y[-1] for line in drawn("customer_value").data)
     assert (start, end) == pytest.approx((181.92, 271.76), rel=0.01)
+
+
+def test_bars_stand_as_the_buttons_do():
+    from crmlab.course.lesson07.five_readings import BARS
+
+    assert list(BARS) == list(five_readings.controls["reading"].options)
+
+
+def test_a_line_is_drawn_until_it_is_flat():
+    fast, slow = (Case(CREDIT_CARD, "long_run", "certain", start, start - 0.05, 0.10) for start in (0.7, 0.1))
+    fewest, most = (len(case_figure(case).to_plotly().data[0].x) for case in (fast, slow))
+    assert fewest < 10 and most == 41
 
 
 def test_lines_and_bars_differ_in_more_than_colour():

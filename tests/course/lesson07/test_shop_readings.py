@@ -31,6 +31,11 @@ def test_each_reading_is_the_one_worked_out_by_hand(parameters, change):
     assert draw(**parameters).sentence.endswith(change)
 
 
+@pytest.mark.parametrize("reading", ["customer_value", "constant_base", "long_run"])
+def test_a_shop_is_called_a_shop(reading):
+    assert "firm" not in draw(reading=reading).sentence
+
+
 def test_the_table_says_where_the_three_numbers_come_from():
     table = draw().table.set_index("What")
     assert table.loc["Winning one customer in 2024", "Start"] == "$20.00"
