@@ -131,12 +131,21 @@ class Browser:
 
         before : a script that the page runs before any other.
         """
+        page = self.blank(server, width=width, height=height, before=before)
+        page.goto(self.address(server, name, workspace))
+        return page
+
+    def blank(self, server: Any, *, width: int = 1280, height: int = 900, before: str = "") -> NotebookPage:
+        """An empty page for a notebook of the server."""
         context = self._chromium.new_context(viewport={"width": width, "height": height})
         if before:
             context.add_init_script(before)
-        page = getattr(server, "page_class", NotebookPage)(context.new_page())
-        page.goto(f"{server.url}/doc/workspaces/{workspace}/tree/{name}?reset&{server.query}")
-        return page
+        return getattr(server, "page_class", NotebookPage)(context.new_page())
+
+    @staticmethod
+    def address(server: Any, name: str, workspace: str = "test") -> str:
+        """Where the notebook opens in single-document mode."""
+        return f"{server.url}/doc/workspaces/{workspace}/tree/{name}?reset&{server.query}"
 
 
 class NotebookPage:

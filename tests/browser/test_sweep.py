@@ -15,6 +15,8 @@ from tests.lessons.execute import ROOT, committed
 pytestmark = [pytest.mark.browser,
               pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 NOTEBOOKS = [path.relative_to(ROOT).as_posix() for path in committed()]
+# This file takes longest: in two halves, for two workers.
+HALVES = [pytest.param(name, marks=pytest.mark.xdist_group(f"sweep {n % 2}")) for n, name in enumerate(NOTEBOOKS)]
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +29,19 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with Browser() as opened:
-        yield opened
+def tab(course):
+    """One tab for all notebooks: the browser compiles JupyterLab's scripts once."""
+    with Browser() as browser:
+        yield browser.blank(course, height=20_000)
+
+
+@pytest.fixture
+def page(tab, course):
+    """The tab without what the notebook before left in it; its kernel is given back."""
+    tab.console_errors.clear()
+    yield tab
+    tab.page.goto("about:blank")
+    course.stop_kernels()
 
 
 def test_the_learner_has_every_notebook_and_nothing_else(course):
@@ -37,16 +49,15 @@ def test_the_learner_has_every_notebook_and_nothing_else(course):
     assert not list(course.folder.rglob("teaching-note.md")) and not list(course.folder.rglob("notes"))
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_runs_moves_and_stays_on_this_machine(name, course, browser):
-    page = browser.open(course, name, height=20_000)
+@pytest.mark.parametrize("name", HALVES)
+def test_runs_moves_and_stays_on_this_machine(name, course, page):
+    page.goto(Browser.address(course, name))
     assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     for number in range(expected_labs(course, name)):
         move(page, labs(page).nth(number))
     assert page.serious_problems(".jp-Notebook .jp-OutputArea-output") == []
     assert page.outside_requests == []
     assert page.console_errors == []
-    page.context.close()
 
 
 def expected_labs(course, name):
@@ -65,7 +76,8 @@ def move(page, lab):
         if lab.locator("input[type=radio]:checked").count():
             lab.locator("input[type=radio]:checked").first.focus()
         page.keyboard.press(key)
-        page.wait_for_timeout(400)
-        if view.inner_html() != before:
-            return
+        for _look in range(8):
+            page.wait_for_timeout(50)
+            if view.inner_html() != before:
+                return
     raise AssertionError(f"no control changes: {view.inner_text()}")
