@@ -73,8 +73,9 @@ def _sentence(table: pd.DataFrame, level: str, category: str, channel: str) -> s
 
 
 def _figure(table: pd.DataFrame) -> Figure:
-    drawn = figure(barmode="stack", yaxis={"title": {"text": _("revenue ($)")}}, xaxis={"type": "category"},
-                   showlegend=len(table.columns) > 1)
+    room = [0, 1.06 * max(float(table.sum(axis=1).max()), 1)]
+    drawn = figure(barmode="stack", yaxis={"title": {"text": _("revenue ($)")}, "range": room},
+                   xaxis={"type": "category"}, showlegend=len(table.columns) > 1)
     for n, name in enumerate(table.columns):
         style = series_style(n)
         drawn.add_bar(x=list(table.index), y=table[name].tolist(), name=_(str(name)),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from crmlab.base.texts import _
+from crmlab.base.view import table_html
 from crmlab.course.shop.six_lists import DRAWERS, Lists, lists_of
 from crmlab.course.worlds import World, lantern
 
@@ -30,13 +32,23 @@ def delete_now(data: Lists) -> int:
     return int((~data.table["list"].iloc[who_asks(data)].isin(KEPT)).sum())
 
 
-def one_person(world: World | None = None) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Printed:
+    """A small table, shown like those of the labs."""
+
+    table: pd.DataFrame
+
+    def _repr_mimebundle_(self, **_asked: Any) -> dict[str, str]:
+        return {"text/html": table_html(self.table), "text/plain": self.table.to_string(index=False)}
+
+
+def one_person(world: World | None = None) -> Printed:
     """The entries of the person who asks to be deleted, the oldest first."""
     import pandas as pd
 
     data = lists_of(world or lantern())
     rows = data.table.iloc[who_asks(data)].sort_values("entered")
-    return pd.DataFrame({
+    return Printed(pd.DataFrame({
         _("Key"): rows["entry_id"], _("List"): [_(DRAWERS[name]) for name in rows["list"]], _("Name"): rows["name"],
-        _("E-mail"): rows["raw_email"], _("Entered"): rows["entered"].dt.strftime("%Y-%m-%d"),
-        _("Given for"): rows["purpose"], _("Advertising?"): rows["advertising"]}).set_index(_("Key"))
+        _("Entered"): rows["entered"].dt.strftime("%Y-%m"), _("Given for"): rows["purpose"],
+        _("Advertising?"): rows["advertising"]}))

@@ -104,7 +104,7 @@ def _figure(found: Views, meaning: str) -> Figure:
     names = [_(name) for name in MEANINGS.values()]
     values = [100 * share(found, each) for each in MEANINGS]
     drawn = figure(xaxis={"title": {"text": _("of the customers with two or more entries (%)")}, "range": [0, 100]},
-                   yaxis={"type": "category", "autorange": "reversed"}, showlegend=False)
+                   yaxis={"type": "category", "autorange": "reversed", "showgrid": False}, showlegend=False)
     drawn.add_bar(x=values, y=names, orientation="h", width=0.5, cliponaxis=False, hoverinfo="skip",
                   text=[f"<b>{as_percent(share(found, each))}</b>" for each in MEANINGS], textposition="outside",
                   textfont={"size": 17},

@@ -80,7 +80,7 @@ def test_the_story_prints_entries_that_the_lists_hold():
 
 
 def test_the_person_who_asks_stands_on_all_lists_and_her_no_on_the_newest():
-    data, shown = lists_of(lantern()), one_person()
+    data, shown = lists_of(lantern()), one_person().table
     assert set(data.table["list"].iloc[who_asks(data)]) == set(data.table["list"])
     assert shown["Advertising?"].iloc[-1] == "no" and "yes" in set(shown["Advertising?"])
     assert delete_now(data) == len(shown) - data.table["list"].iloc[who_asks(data)].isin(KEPT).sum()
