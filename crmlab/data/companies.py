@@ -90,7 +90,7 @@ COMPANIES = {
                 customers=1000, most_customers=100_000),
         Company("curlew", "Curlew Computers",
                 {curlew.WORLD_VERSION: Version("crmlab.data.curlew.model:Curlew")},
-                customers=4000, most_customers=200_000),
+                customers=6000, most_customers=200_000),
     )
 }
 

@@ -23,7 +23,7 @@ def simulate(company: str = "lantern", customers: int | None = None, months: int
     company : "lantern" (Lantern Tea, a retailer), "kingfisher" (Kingfisher Express, a parcel carrier), "barrow"
         (Copper Barrow, a cash-and-carry wholesaler) or "curlew" (Curlew Computers, who sell computers direct).
     customers : registered customers, from 1 to 5,000,000 (lantern), 200,000 (kingfisher, curlew) or 100,000
-        (barrow); when None the usual number: 3,000, 1,200, 4,000 or 1,000.
+        (barrow); when None the usual number: 3,000, 1,200, 6,000 or 1,000.
     months : whole months from 1 January 2024, 1 to 120.
     seed : the same seed gives the same tables, on every machine.
     locale : of the names: en_US, zh_CN, zh_TW, or another one that Faker knows. Only Lantern Tea has names.

@@ -39,11 +39,11 @@ GOLDEN = {
         "referrals": "49e7b75534a06bc8",
     },
     "curlew-1": {
-        "accounts": "27e510e95a9a3daa",
-        "quarters": "6a751785de97af29",
-        "purchases": "a95d6823af4faefe",
-        "lost": "2c5203272267df07",
-        "interviews": "14e042f5b2f4517c",
+        "accounts": "1111328cd661a156",
+        "quarters": "2e849b3133f3c13e",
+        "purchases": "212b09cb6a60abb3",
+        "lost": "ff891034e57d1374",
+        "interviews": "633ec9e1c26f6c2c",
     },
     "barrow-1": {
         "members": "87fc38252d766ed8",

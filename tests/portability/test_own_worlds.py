@@ -38,11 +38,11 @@ GOLDEN = {
         "referrals": "ea10a0e55b0d008e",
     },
     "curlew": {
-        "accounts": "60b50047c23256c8",
-        "quarters": "9dec1f998f92d810",
-        "purchases": "0042e730aeaa15fc",
-        "lost": "8fab418c02386161",
-        "interviews": "aafefc723c47afc1",
+        "accounts": "4a61cb4c1dd2e188",
+        "quarters": "1ed93ec7ce2f48d5",
+        "purchases": "a5da4bc2084056ce",
+        "lost": "ef5c85d22a743207",
+        "interviews": "e8064d36063c036e",
     },
 }
 
