@@ -37,7 +37,11 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "late_and_leaving.1": "never", "late_and_leaving.2": "wider", "late_by_size.1": "many",
             "late_by_size.2": "longer", "calls_and_tracking.1": "same", "calls_and_tracking.2": "larger",
             "seats_or_people.1": "shift", "seats_or_people.3": "wait", "month_of_training.1": "second",
-            "month_of_training.2": "no", "branch_decision.1": "tracking", "branch_decision.3": "tracking"}
+            "month_of_training.2": "no", "branch_decision.1": "tracking", "branch_decision.3": "tracking",
+            "account_types.1": "middle", "account_types.2": "none", "price_by_type.1": "none",
+            "price_by_type.2": "half", "worth_by_type.1": "calls", "worth_by_type.2": "tens",
+            "contacts_and_staying.1": "none", "contacts_and_staying.2": "none", "reasons_told.1": "transaction",
+            "reasons_told.2": "some", "team_decision.1": "more", "team_decision.3": "website"}
 
 
 @pytest.mark.parametrize("name", WITH_TASKS)
