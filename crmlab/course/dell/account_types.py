@@ -52,7 +52,7 @@ def account_types(data: Book, *, cut: float, least: float) -> View:
     cut : part answered from which an account counts as a relationship, 0.05 to 0.95. least : purchases, 2 to 5.
 
     >>> labs.account_types().sentence.split(";")[0]
-    'Of 4,000 accounts 1,576 bought fewer than 2 times'
+    'Of 6,000 accounts 2,322 bought fewer than 2 times'
     """
     types = data.types(cut, int(least))
     return View(_figure(data, types, cut, least), _sentence(data, types, cut, least), _table(data, types))

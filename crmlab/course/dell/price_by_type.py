@@ -100,7 +100,7 @@ def price_by_type(data: Book, *, who: str, cut: float) -> View:
     who : "transaction", "relationship" or "all" that came back. cut : between the two, 0.2 to 0.6.
 
     >>> labs.price_by_type(who="relationship").sentence.split(". ")[0]
-    '100 quarters bring 154 purchases at the list price and 150 at 15 % off, 2 % fewer'
+    '100 quarters bring 152 purchases at the list price and 150 at 15 % off, 2 % fewer'
     """
     found = offers(data, who, cut)
     return View(_figure(found), _sentence(found), _table(found))

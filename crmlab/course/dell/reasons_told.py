@@ -73,7 +73,7 @@ def reasons_told(data: dict[str, Told], *, who: str, source: str) -> View:
     who : "relationship" or "transaction". source : "stated" (form only) or "found" (form and interview).
 
     >>> labs.reasons_told().sentence.split(": ")[0]
-    'Of 141 lost relationship customers who were interviewed, this part left for the price'
+    'Of 232 lost relationship customers who were interviewed, this part left for the price'
     """
     found = data[who]
     place = Place(x=_(REASONS[PRICE]), side="right") if (who, source) == (RELATIONSHIP, "found") else None

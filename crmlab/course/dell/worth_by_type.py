@@ -90,7 +90,7 @@ def worth_by_type(data: Book, *, count: str, who: str, cut: float) -> View:
     relationship customers. cut : between the types, 0.2 to 0.6.
 
     >>> labs.worth_by_type(count="left").sentence.split(": ")[-1]
-    'as much as 6.1 transaction customers.'
+    'as much as 8.6 transaction customers.'
     """
     found = groups(data, cut)
     return View(_figure(found, who, count), _sentence(found, who, count), _table(found))
