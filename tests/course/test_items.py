@@ -22,8 +22,8 @@ CASE = "starbucks"  # a case of the syllabus, with items that are made up here
 WORDS = {
     "guesses": {"starbucks.offer": {"prompt": "Which offer?", "why": "Why?",
                                 "options": {"cheap": "The cheap one", "easy": "The easy one"}}},
-    "exercises": {"starbucks.rows": {"prompt": "How many?", "hints": ["Count."], "solution": "answer = 1", "right": "Yes.",
-                                 "slips": {"none": "Nobody?"}}},
+    "exercises": {"starbucks.rows": {"prompt": "How many?", "hints": ["Count."], "solution": "answer = 1",
+                                     "right": "Yes.", "slips": {"none": "Nobody?"}}},
     "sorts": {"starbucks.bins": {"title": "Two bins", "prompt": "Sort.", "bins": {"a": "A", "b": "B"}, "items": {
         "one": {"text": "first", "because": "It is first."},
         "two": {"text": "second", "because": "It is second.", "slips": {"a": "A is for the first."}}}}},
@@ -38,8 +38,8 @@ ITEMS = LessonItems(
                                  unit="", decimals=0, high=None)},
     sorts={"starbucks.bins": AskSort(bins=("b", "a"), right={"one": ("a", "b"), "two": ("b",)})},
     company="kingfisher",
-    retired={"starbucks.agents": Ask(answer=lambda world: len(world.load("agents")) + 1, slips={"none": lambda _world: 0},
-                                 unit="", decimals=0, high=None, own=True)},
+    retired={"starbucks.agents": Ask(answer=lambda world: len(world.load("agents")) + 1, unit="", decimals=0,
+                                     slips={"none": lambda _world: 0}, high=None, own=True)},
 )
 
 
