@@ -13,6 +13,7 @@ from crmlab.course.lesson12.snapshots import Quarters, quarters
 from crmlab.course.worlds import World
 
 MATCHA_AND_WHISK = ("P04", "P19")
+CALLS = 200  # for which Victor has time on Monday
 RATE, GAIN, LEHR = 0.15, 0.05, 16  # a test to plan; Lehr's (1992) number for 80 % power
 TYPES = ("operational", "analytical", "collaborative")
 FUNCTIONS = ("integrate", "stabilise", "coordinate", "compete", "platform")
@@ -35,13 +36,13 @@ def added(world: World, how: str = "slipping", people: int = ASKED_LENGTH) -> fl
 
 
 def left_over(world: World, how: str = "slipping") -> float:
-    """What 100 calls leave over, in dollars."""
-    return added(world, how) * MARGIN - 100 * CALL_COST
+    """What Victor's calls leave over, in dollars."""
+    return CALLS * (added(world, how) / 100 * MARGIN - CALL_COST)
 
 
 def response_money(world: World, how: str = "slipping") -> float:
     """The slip of counting every order of those called as caused by the call."""
-    return rate(world, "called", how) * MARGIN - 100 * CALL_COST
+    return CALLS * (rate(world, "called", how) / 100 * MARGIN - CALL_COST)
 
 
 def judged(world: World, signals: str = "visits", on: str = "next") -> Judged:
@@ -87,6 +88,14 @@ def back(world: World) -> float:
     return 100 * found.support * orders / with_whisk
 
 
+def complaints(world: World) -> float:
+    """Complaints for 100 orders in the last twelve months."""
+    year = (world.last_month - 11).start_time
+    contacts, orders = world.load("service_contacts", "date", "topic"), world.load("orders", "date")
+    return 100 * float(((contacts["topic"] == "complaint") & (contacts["date"] >= year)).sum()
+                       / (orders["date"] >= year).sum())
+
+
 def missed_by(world: World, rule: str) -> float:
     """The mean error of a forecast of the last half year, in per cent of a mean month."""
     return world.once(monthly_revenue).missed_by(rule)
@@ -103,12 +112,13 @@ ITEMS = LessonItems(
         "12.anyway": AskGuess(result=partial(rate, group="alone"), example=10),
         "12.top-fifth": AskGuess(result=top_fifth, example=70),
         "12.whisk": AskGuess(result=lambda world: 100 * confidence(world), example=60),
+        "12.complaints": AskGuess(result=complaints, unit="complaints", example=12),
         "12.as-last-year": AskGuess(result=lambda world: missed_by(world, "season"), high=300, example=10),
     },
     exercises={
         "12.left-over": Ask(answer=left_over, unit="$", decimals=0, tolerance=2, low=None, high=None, slips={
             "response": response_money,
-            "no-cost": lambda world: added(world) * MARGIN,
+            "no-cost": lambda world: CALLS * added(world) / 100 * MARGIN,
             "likely": partial(left_over, how="likely"),
         }),
         "12.group-size": Ask(answer=group_size, unit="people", decimals=0, tolerance=1, high=None, slips={

@@ -74,11 +74,11 @@ def _many(data: Pairs) -> str:
 
 
 TASKS = (
-    Find(N_("Press *lift*, then *confidence*. Does the same pair stand first?"),
+    Find(N_("Press “lift”, then “confidence”. Does the same pair stand first?"),
          N_("Confidence is high where the second product is popular anyway. Lift divides by that."),
          options={"same": N_("the same pair"), "another": N_("another pair")}, right=_same_first,
          try_this=N_("Read the first bar both times.")),
-    Find(N_("Press *lift*. About how many pairs stand clearly above the line of luck?"),
+    Find(N_("Press “lift”. About how many pairs stand clearly above the line of luck?"),
          N_("Among so many pairs the luckiest one stands high without any reason. The line says how high."),
          options={"1": N_("one"), "5": N_("five"), "50": N_("fifty")}, right=_above_luck,
          try_this=N_("Count the bars that are at least twice as long as the line.")),
@@ -133,7 +133,8 @@ def _figure(data: Pairs, best: list[tuple[str, str, BasketPair]], measure: str) 
     unit = 1 if measure == "lift" else 100
     x = [unit * value(pair, measure) for _one, _other, pair in best]
     names = [f"{one} → {other}" for one, other, _pair in best]
-    drawn = figure(showlegend=False, yaxis={"type": "category", "autorange": "reversed", "automargin": True},
+    drawn = figure(showlegend=False, yaxis={"type": "category", "autorange": "reversed", "automargin": True, "dtick": 1,
+                                           "tickfont": {"size": 12}},
                    xaxis={"title": {"text": _("lift") if measure == "lift" else _("confidence (%)")},
                           "range": [0, 1.2 * max(x)]})
     colours = [TEA if measure != "lift" or pair.rule.lift > data.by_luck else SOFT for _one, _other, pair in best]
@@ -143,8 +144,8 @@ def _figure(data: Pairs, best: list[tuple[str, str, BasketPair]], measure: str) 
     if measure == "lift":
         drawn.add_scatter(x=[data.by_luck] * 2, y=[names[0], names[-1]], mode="lines", hoverinfo="skip",
                           line={"color": INK, "dash": "dash", "width": 2})
-        drawn.add_annotation(x=data.by_luck, y=names[-1], text=_("luck alone"), xanchor="left", yanchor="top",
-                             yshift=-12, font={"size": 14, "color": INK})
+        drawn.add_annotation(x=data.by_luck, y=1, yref="paper", text=_("luck alone"), xanchor="center",
+                             yanchor="bottom", font={"size": 14, "color": INK})
     return drawn
 
 

@@ -34,7 +34,7 @@ def _shortest(data: CallTest) -> str:
 
 
 TASKS = (
-    Find(N_("Press *slipping away*. Fewer of those called order now. What does the uplift do?"),
+    Find(N_("Press “slipping away”. Fewer of those called order now. What does the uplift do?"),
          N_("Response and uplift are two things. The likeliest buyers need no call. Here the call reminds people."),
          options={"rises": N_("it rises"), "falls": N_("it falls")}, right=_slipping,
          try_this=N_("Uplift is called minus left alone. Read the number beside the bars.")),
@@ -42,7 +42,7 @@ TASKS = (
           N_("The interval in brackets says what fits these data. Only when 0 lies outside, chance is no good excuse."),
           reached=_is_sure, example=_sure,
           try_this=N_("The sentence tells when 0 lies inside. A longer list makes the interval shorter.")),
-    Find(N_("To the extreme: *slipping away*, cut after 50 people. What does the test say now?"),
+    Find(N_("To the extreme: “slipping away”, cut after 50 people. What does the test say now?"),
          N_("With 25 people on each side, one order moves the uplift by four points."),
          options={"both": N_("a gain and a loss both fit"), "sure": N_("a sure gain")}, right=_shortest, extreme=True,
          try_this=N_("Read the two numbers in brackets.")),

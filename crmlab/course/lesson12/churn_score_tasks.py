@@ -28,11 +28,11 @@ def _why(_data: Quarters) -> str:
 
 
 TASKS = (
-    Find(N_("Press *days since the last order*, then *+ visits*. Does the score get better or worse?"),
+    Find(N_("Press “days since the last order”, then “+ visits”. Does the score get better or worse?"),
          N_("Who has left still looks in now and then, but less often. No bill shows that; the visits do."),
          options={"better": N_("better"), "worse": N_("worse")}, right=_with_visits,
          try_this=N_("Read the AUC in the sentence both times: 0.5 is a coin, 1 is always right.")),
-    Find(N_("To the extreme: *+ reminders*, first *the old file*, then *the next three months*. What happens?"),
+    Find(N_("To the extreme: “+ reminders”, first “the old file”, then “the next three months”. What happens?"),
          N_("On the old file it looks nearly perfect. On Monday it is worse than without reminders."),
          options={"breaks": N_("splendid, then poor"), "holds": N_("good both times")}, right=_with_reminders,
          extreme=True, try_this=N_("Compare the two AUC numbers, and the bars with the black marks.")),
