@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crmlab.base.drawing import Drawing, box, path, words
+from crmlab.base.drawing import Colour, Drawing, box, path, words
 from crmlab.base.texts import _
 
 ROWS, CUT, LEFT, TOP, STEP, WIDE = 9, 6, 20, 16, 32, 168
@@ -27,7 +27,7 @@ def _row(row: int) -> tuple[str, ...]:
     """One name on the list, shorter bars for smaller scores, and what the lot said."""
     y, is_in = TOP + row * STEP, row < CUT
     length = WIDE * (1 - 0.085 * row)
-    colour = "line" if not is_in else "tea" if row in CALLED else "soft"
+    colour: Colour = "line" if not is_in else "tea" if row in CALLED else "soft"
     bar = box(LEFT, y, length, 20, line="none", fill=colour if is_in else "line")
     if not is_in:
         return (bar,)
