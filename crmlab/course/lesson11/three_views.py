@@ -81,7 +81,7 @@ def three_views(data: All, *, meaning: str, threshold: float) -> View:
     """
     found = data[int(threshold)]
     asked = threshold == USUAL and meaning == "agreed"
-    place = Place(y=_(MEANINGS["agreed"]), words=-0.48) if asked else None
+    place = Place(y=_(MEANINGS["agreed"]), words=1.5) if asked else None
     return View(_figure(found, meaning), _sentence(found, meaning), _table(found), guess_at=place,
                 stress=as_percent(share(found, meaning)))
 

@@ -48,12 +48,12 @@ TASKS = (
     Find(N_("Press one card, and leave the rule as it is. Do fewer people get a letter that they don't want?"),
          N_("The card holds their no. A rule that asks for one yes does not look at it. A card is not yet respect."),
          options={"fewer": N_("yes, clearly fewer"), "not": N_("no, not fewer")}, right=_one_yes_on_a_card,
-         try_this=N_("Compare the middle bar before and after.")),
+         try_this=N_("Compare the striped bar before and after.")),
     Reach(N_("To the extreme: as few unwanted letters as you can."),
           N_("Some stay: their no lies on another card. And some who would like a letter get none."),
           reached=_is_fewest, extreme=True,
           example=lambda data: dict(zip(("lists", "rule"), _fewest(data), strict=True)),
-          try_this=N_("Press one card. Then try the three rules, and read the middle bar.")),
+          try_this=N_("Press one card. Then try the three rules, and read the striped bar.")),
 )
 
 
@@ -83,7 +83,7 @@ def who_gets_a_letter(data: All, *, lists: str, rule: str) -> View:
     """
     found = data[lists, rule]
     asked = lists == ALONE
-    place = Place(x=_labels()[1], words=1.36, side="right", scale=found.people / 100, beside=(found.unwanted,),
+    place = Place(x=_labels()[2], words=2.3, side="right", scale=found.people / 100, beside=(found.unwanted,),
                   span=1.2 * found.people) if asked else None
     return View(_figure(found), _sentence(found, lists, rule), _table(found), guess_at=place,
                 stress=as_percent(unwanted_share(found)))
@@ -95,7 +95,7 @@ def unwanted_share(found: Letters) -> float:
 
 
 def _labels() -> list[str]:
-    return [_("get one<br>and want it"), _("get one<br>and want none"), _("want one<br>and get none")]
+    return [_("get one<br>and want it"), _("want one<br>and get none"), _("get one<br>and want none")]
 
 
 def _sentence(found: Letters, lists: str, rule: str) -> str:
@@ -108,10 +108,10 @@ def _sentence(found: Letters, lists: str, rule: str) -> str:
 
 
 def _figure(found: Letters) -> Figure:
-    heights = [found.people - found.unwanted, found.unwanted, found.unasked]
-    styles = [series_style(n) for n in (0, 1, 5)]
+    heights = [found.people - found.unwanted, found.unasked, found.unwanted]
+    styles = [series_style(n) for n in (0, 5, 1)]
     drawn = figure(yaxis={"title": {"text": _("people")}, "range": [0, 1.18 * max(*heights, 1)]},
-                   xaxis={"type": "category", "range": [-0.6, 2.6]}, showlegend=False)
+                   xaxis={"type": "category", "range": [-0.6, 3.4]}, showlegend=False)
     drawn.add_bar(x=_labels(), y=heights, width=0.5, text=[f"<b>{as_count(height)}</b>" for height in heights],
                   textposition="outside", textfont={"size": 17}, cliponaxis=False, hoverinfo="skip",
                   marker={"color": [style["colour"] for style in styles],
