@@ -73,7 +73,7 @@ def three_views(data: All, *, meaning: str, threshold: float) -> View:
     """Of the people with two or more entries, those of whom the shop has one view.
 
     meaning : "key" (one e-mail address in all entries), "matched" (all entries on one card, and no other's), or
-        "agreed" (and no e-mail, year, city or answer about advertising contradicts another).
+        "agreed" (and no year, city or answer about advertising contradicts another).
     threshold : points from which two entries are joined, 0 to 20; the first meaning needs none.
 
     >>> labs.three_views(meaning="matched", threshold=10).sentence.split(": ")[0]

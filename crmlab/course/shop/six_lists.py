@@ -144,7 +144,8 @@ class Views:
     """Of all people with two or more entries, those whom the shop sees as one, by three meanings of it.
 
     people : all of them. same_key : one e-mail address stands in all their entries. matched : the machine put all
-    their entries, and nobody else's, on one card. agreed : matched, and nothing on the card contradicts itself.
+    their entries, and nobody else's, on one card. agreed : matched, and no two years of birth, cities or answers about
+    advertising stand on the card; two e-mail addresses may.
     """
 
     people: int
@@ -174,7 +175,7 @@ def views(data: Lists, threshold: float = USUAL) -> Views:
     matched = several & (kinds(card, data.owner, owners) == 1)
     matched &= np.bincount(data.owner, weights=alone[card], minlength=owners) > 0
     agreed = matched.copy()
-    for field, nothing in (("email", ""), ("birth_year", ""), ("city", ""), ("advertising", "not asked")):
+    for field, nothing in (("birth_year", ""), ("city", ""), ("advertising", "not asked")):
         values = table[field].to_numpy(dtype=str)
         known = values != nothing
         agreed &= kinds(values[known], data.owner[known], owners) <= 1

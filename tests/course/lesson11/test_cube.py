@@ -107,6 +107,12 @@ def test_an_answer_is_never_endless(tmp_path):
     assert len(asked(tmp_path, "SELECT * FROM sales")) == cube.MOST_ROWS
 
 
+def test_a_notebook_asks_by_one_word():
+    import crmlab as crm
+
+    assert crm.sql(COUNT).iloc[0, 0] == len(lantern().load("order_lines"))
+
+
 def test_without_duckdb_a_query_says_so(monkeypatch):
     monkeypatch.setattr(cube, "find_spec", lambda _name: None)
     said = cube.sql(COUNT)._repr_mimebundle_()
