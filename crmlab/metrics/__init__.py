@@ -20,6 +20,7 @@ _NAMES = {
     "score_quality": ("area_under_curve", "brier_score", "calibration_groups", "Estimate", "Calibration"),
     "forecasting": ("naive_forecast", "seasonal_naive_forecast", "exponential_smoothing", "scaled_error",
                     "SmoothedLevel"),
+    "growth": ("growth_uplift", "GrowthUplift"),
     "tiers": ("value_tiers", "tier_shares", "migration_table", "TierShare", "CURRY_PYRAMID", "WIDE_MIDDLE",
               "TIER_LABELS"),
     "baskets": ("association_rule", "basket_pairs", "highest_chance_lift", "AssociationRule", "BasketPair"),

@@ -44,7 +44,10 @@ EXPECTED = {"eighty_twenty.1": "shrinks", "eighty_twenty.3": "loss", "eighty_twe
             "account_types.1": "middle", "account_types.2": "none", "price_by_type.1": "none",
             "price_by_type.2": "half", "worth_by_type.1": "calls", "worth_by_type.2": "tens",
             "contacts_and_staying.1": "none", "contacts_and_staying.2": "none", "reasons_told.1": "transaction",
-            "reasons_told.2": "some", "team_decision.1": "more", "team_decision.3": "website"}
+            "reasons_told.2": "some", "team_decision.1": "more", "team_decision.3": "website",
+            "bought_together.1": "falls", "bought_together.2": "few", "visit_report.1": "summer",
+            "visit_report.2": "most", "gone_quiet.1": "canteen", "plan_uplift.1": "larger", "plan_uplift.2": "open",
+            "plan_uplift.3": "larger", "plan_decision.2": "low", "plan_decision.3": "no"}
 
 
 @pytest.mark.parametrize("name", WITH_TASKS)
