@@ -143,7 +143,6 @@ def _figure(listed: Listed) -> Figure:
     for n, (name, counts) in enumerate(((_("never bought again"), listed.never), (_("came back"), listed.back))):
         style = series_style(n)
         drawn.add_bar(x=[_(KINDS[kind]) for kind in counts], y=list(counts.values()), name=name,
-                      text=[as_count(value) if value else "" for value in counts.values()], textposition="inside",
                       hovertemplate="%{y}<extra>" + name + "</extra>",
                       marker={"color": style["colour"], "line": {"color": INK, "width": 1},
                               "pattern": {"shape": style["pattern"]}})
