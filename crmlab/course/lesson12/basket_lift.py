@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_percent
-from crmlab.base.template import INK, SOFT, TEA, figure
+from crmlab.base.template import LAMP, SOFT, TEA, figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.worlds import World, lantern
@@ -143,9 +143,9 @@ def _figure(data: Pairs, best: list[tuple[str, str, BasketPair]], measure: str) 
                   hovertemplate="%{x:.2f}<extra></extra>")
     if measure == "lift":
         drawn.add_scatter(x=[data.by_luck] * 2, y=[names[0], names[-1]], mode="lines", hoverinfo="skip",
-                          line={"color": INK, "dash": "dash", "width": 2})
+                          line={"color": LAMP, "dash": "dash", "width": 3})
         drawn.add_annotation(x=data.by_luck, y=1, yref="paper", text=_("luck alone"), xanchor="center",
-                             yanchor="bottom", font={"size": 14, "color": INK})
+                             yanchor="bottom", font={"size": 14, "color": LAMP})
     return drawn
 
 

@@ -91,9 +91,9 @@ def _figure(found: _Found) -> Figure:
     drawn = figure(yaxis={"title": {"text": _("ordered within four weeks (%)")},
                           "range": [0, 1.35 * max(*heights, 10)]},
                    xaxis={"type": "category", "range": [-0.6, 1.9]}, showlegend=False)
-    drawn.add_bar(x=names, y=heights, width=0.42, marker={"color": [SOFT, TEA]}, textposition="inside",
-                  insidetextanchor="start", text=[f"<b>{as_percent(height / 100)}</b>" for height in heights],
-                  textfont={"size": 18, "color": "#ffffff"}, hovertemplate=percent_sign("%{y:.1f}") + "<extra></extra>")
+    drawn.add_bar(x=names, y=heights, width=0.42, marker={"color": [SOFT, TEA]}, textposition="outside",
+                  cliponaxis=False, text=[f"<b>{as_percent(height / 100)}</b>" for height in heights],
+                  textfont={"size": 18}, hovertemplate=percent_sign("%{y:.1f}") + "<extra></extra>")
     drawn.add_scatter(x=[names[0], names[1]], y=[heights[0], heights[0]], mode="lines", hoverinfo="skip",
                       line={"color": INK, "dash": "dash", "width": 1.5})
     drawn.add_annotation(x=1.28, y=max(heights), xanchor="left", yanchor="middle", font={"size": 18, "color": LAMP},

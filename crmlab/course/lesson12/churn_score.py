@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crmlab.base.numbers import as_count, as_decimal, as_percent, percent_sign
-from crmlab.base.template import INK, SOFT, TEA, figure
+from crmlab.base.template import LAMP, SOFT, TEA, figure
 from crmlab.base.texts import N_, _
 from crmlab.base.view import Place, View
 from crmlab.course.lesson12.churn_score_tasks import TASKS
@@ -105,7 +105,7 @@ def _figure(found: Judged) -> Figure:
                   text=[f"<b>{as_percent(share / 100, 0)}</b>" for share in happened], textposition="outside",
                   cliponaxis=False, hovertemplate=percent_sign("%{y:.1f}") + "<extra></extra>")
     drawn.add_scatter(x=names, y=said, name=_("what the score had said"), mode="markers",
-                      marker={"symbol": "line-ew", "size": 34, "line": {"width": 4, "color": INK}, "color": INK},
+                      marker={"symbol": "line-ew", "size": 34, "line": {"width": 4, "color": LAMP}, "color": LAMP},
                       hovertemplate=percent_sign("%{y:.1f}") + "<extra></extra>")
     mean = 100 * float(found.silent.mean())
     drawn.add_scatter(x=[names[0], names[-1]], y=[mean, mean], name=_("all of them"), mode="lines",

@@ -35,7 +35,7 @@ TASKS = (
     Find(N_("To the extreme: “+ reminders”, first “the old file”, then “the next three months”. What happens?"),
          N_("On the old file it looks nearly perfect. On Monday it is worse than without reminders."),
          options={"breaks": N_("splendid, then poor"), "holds": N_("good both times")}, right=_with_reminders,
-         extreme=True, try_this=N_("Compare the two AUC numbers, and the bars with the black marks.")),
+         extreme=True, try_this=N_("Compare the two AUC numbers, and the bars with the short lines.")),
     Find(N_("A reminder goes to whoever ordered nothing for two months. When does it come?"),
          N_("The old file was pulled after the three months, with their reminders. Such a signal is a leak: it gives "
             "the answer away, and on Monday nobody has it."),

@@ -12,7 +12,7 @@ CALLED = (0, 2, 3, 5)  # rows above the line that the lot calls
 def drawing() -> Drawing:
     """A list of names, the likeliest first, cut at a line; a lot calls some of those above it and leaves the others."""
     parts = [part for row in range(ROWS) for part in _row(row)]
-    line = TOP + CUT * STEP + 1
+    line = TOP + CUT * STEP - 6
     parts += [path(f"M6 {line}h256", line="lamp", width=3.5, dash="9 6"),
               words(272, line + 5, _("the cut"), colour="lamp", bold=True),
               *_phone(286, 56), words(326, 72, _("called"), colour="tea", bold=True, size=17),
