@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crmlab.base.figure import Figure
 
-BINS = 20
+BINS = 10
 VALLEY = (0.25, 0.55)  # where two hills leave few accounts
 
 

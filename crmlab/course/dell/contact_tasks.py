@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from crmlab.course.dell.reasons_told import Told
     from crmlab.course.dell.team_year import Firm
 
-PEOPLE, CONTACTS = 6, 6  # as the lab of the team begins
+PEOPLE, CONTACTS = 6, 8  # as the lab of the team begins
 NEAR_BEST = 0.95
 
 
@@ -89,12 +89,12 @@ OF_REASONS = (
          right=_for_price, extreme=True, try_this=N_("Read the second number of the sentence.")),
 )
 OF_TEAM = (
-    Find(N_("Count as long as it lasts. Let the largest come first, then those whose contacts bring most. With which "
-            "order do more accounts cost the team more than they bring?"),
+    Find(N_("Let the largest come first, then those whose contacts bring most. With which order do more accounts cost "
+            "the team more than they bring?"),
          N_("Large is not the same as “stays because of us”. Some large customers look at the price only."),
          options={"more": N_("the largest first"), "fewer": N_("those that bring most"), "same": N_("equal")},
          right=_wasted_on, try_this=N_("Read the sentence about accounts that don't bring what they cost.")),
-    Reach(N_("Count as long as it lasts. Find a team that leaves over nearly as much as the best one."),
+    Reach(N_("Count over five years. Find a team that leaves over nearly as much as the best one."),
           N_("A small team for the right accounts, with few contacts each, beats a large one for all."),
           reached=_near_best, example=_a_plan,
           try_this=N_("Those first whose contacts bring most. Then fewer contacts, and fewer people.")),

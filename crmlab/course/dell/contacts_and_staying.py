@@ -98,7 +98,7 @@ def both(world: World) -> Both:
     controls={
         "who": Choice(N_("Which customers"), {RELATIONSHIP: N_("relationship"), TRANSACTION: N_("transaction")},
                       RELATIONSHIP),
-        "contacts": Slider(N_("Contacts from Curlew"), N_("a quarter"), 1, 8, 1, 2,
+        "contacts": Slider(N_("Contacts from Curlew"), N_("a quarter"), 1, 8, 1, 4,
                            help=N_("In the trial a lot gave each account 1, 2, 4, 6 or 8.")),
     },
 )

@@ -39,6 +39,6 @@ def _tag() -> tuple[str, ...]:
 
 def _talk() -> tuple[str, ...]:
     """Two bubbles, one from each side."""
-    x, y = DOORS[2] + 10, TOP + 22
+    x, y = DOORS[2] + 8, TOP + 12
     return (path(f"M{x} {y}h40v22h-26l-8 9v-9h-6z", fill="wash"),
-            path(f"M{x + 18} {y + 40}h40v22h-6v9l-9 -9h-25z", fill="leaf", line="leaf"))
+            path(f"M{x + 22} {y + 74}h40v22h-6v9l-9 -9h-25z", fill="leaf", line="leaf"))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from crmlab.base.figure import Figure
 
 PRICE, NOBODY, UNSOLVED, CLOSED = "price", "nobody_called", "unsolved", "closed"
-REASONS = {PRICE: N_("the price"), UNSOLVED: N_("a problem stayed unsolved"), NOBODY: N_("nobody kept in touch"),
-           CLOSED: N_("closed, or needs none")}
+REASONS = {PRICE: N_("the price"), UNSOLVED: N_("unsolved problem"), NOBODY: N_("no contact"),
+           CLOSED: N_("closed down")}
 
 
 @dataclass(frozen=True)

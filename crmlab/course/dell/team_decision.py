@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     controls={
         "first": Choice(N_("Who comes first"), {
             LARGEST: N_("whoever pays most, of any type"), ALL: N_("relationship customers, in the order of the list"),
-            WORTH: N_("those whose contacts bring most")}, LARGEST),
+            WORTH: N_("those whose contacts bring most")}, WORTH),
         "people": Slider(N_("People in the team"), N_("people"), 0, MOST_PEOPLE, 1, PEOPLE,
                          help=N_("One person makes 500 contacts a quarter.")),
         "contacts": Slider(N_("Contacts for each account"), N_("a quarter"), 2, 8, 1, CONTACTS,
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
             SAME: N_("as now"), WEBSITE: N_("no team; a website answers 60 % of their calls"),
             GOODBYE: N_("say goodbye to them")}, SAME),
         "count": Choice(N_("Count what it brings"), {
-            YEAR: N_("in this year only"), LASTING: N_("over five years, in today's money")}, YEAR),
+            YEAR: N_("in this year only"), LASTING: N_("over five years, in today's money")}, LASTING),
     },
 )
 def team_decision(data: Firm, *, first: str, people: float, contacts: float, losing: str, count: str) -> View:
@@ -62,7 +62,7 @@ def team_decision(data: Firm, *, first: str, people: float, contacts: float, los
     answers 60 % of the calls, an assumption) or "goodbye". count : "year" or "lasting" (5 years, discounted at 10 %).
 
     >>> labs.team_decision(people=0).sentence.split(".")[0]
-    'The team looks after 0 accounts with 6 contacts a quarter each'
+    'The team looks after 0 accounts with 8 contacts a quarter each'
     """
     plan = Plan(data, int(people), int(contacts), first, losing, count)
     return View(_figure(plan), _sentence(plan), _table(plan))
