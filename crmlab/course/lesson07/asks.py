@@ -19,6 +19,7 @@ from crmlab.course.lesson07.retired import RETIRED
 from crmlab.course.lesson07.shop_readings import Shop, shop
 from crmlab.course.lesson07.sorting_or_loyalty import PUBLISHED
 from crmlab.course.lesson07.subscription_rates import CAFE_PAYS, MONEY, rates
+from crmlab.course.shop.arrivals import arrivals
 from crmlab.course.worlds import World
 from crmlab.metrics.churn_effect import constant_additions_profit, constant_base_profit
 from crmlab.metrics.profit_stream import CREDIT_CARD, stream_value
@@ -159,6 +160,12 @@ def shop_more(world: World, reading: str, cut: str = "points", heads: int = 1) -
     return heads * (after - before)
 
 
+def keep_budget(world: World) -> float:
+    """What the shop need not spend on replacing, a year and for 1,000 customers; it must be known who came anyway."""
+    world.once(arrivals)
+    return shop_more(world, reading="constant_base")
+
+
 ITEMS = LessonItems(
     simulated={"rising": (), "alike": (), "free": ()},
     guesses={
@@ -230,8 +237,8 @@ ITEMS = LessonItems(
                 "thousand": partial(shop_more, reading="customer_value", heads=HEADS),
                 "newcomers": partial(shop_more, reading="long_run"),
             }),
-        "07.own-programme": Ask(
-            own=True, answer=partial(shop_more, reading="constant_base"), unit="$", decimals=0, tolerance=1.5,
+        "07.own-keep-budget": Ask(
+            own=True, answer=keep_budget, unit="$", decimals=0, tolerance=1.5,
             high=None, slips={
                 "relative": partial(shop_more, reading="constant_base", cut="relative"),
                 "one-customer": partial(shop_more, reading="customer_value", heads=HEADS),

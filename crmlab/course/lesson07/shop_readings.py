@@ -11,6 +11,7 @@ from crmlab.base.texts import N_, _
 from crmlab.base.view import View
 from crmlab.course.lesson07.dollar_figures import case_figure
 from crmlab.course.lesson07.readings import RELATIVE_CUT, Case, case_sentence, case_table
+from crmlab.course.shop.arrivals import arrivals
 from crmlab.course.shop.keeping import keeping
 from crmlab.course.shop.own_years import OwnYears, own_years
 from crmlab.course.worlds import World, lantern
@@ -27,11 +28,13 @@ TIMING = "certain"  # a shop's newcomer has bought already: nobody leaves before
 class Shop:
     """What a shop's data say of one customer.
 
-    won_in : a time in words. cost_to_win : what winning one cost then. customer : those who came in three months, with
-    the contribution margin of the first 365 days of each; who ordered nothing after these is counted as gone.
+    winning : in words, whose cost it is. cost_to_win : what winning one cost who would not have come anyway, since the
+    others come in any case; of every new buyer where the data don't tell who that is. customer : those who came in
+    three months, with the contribution margin of the first 365 days of each; who ordered nothing after these is
+    counted as gone.
     """
 
-    won_in: str
+    winning: str
     cost_to_win: float
     customer: OwnYears
 
@@ -48,12 +51,19 @@ class Shop:
 
 def shop(world: World) -> Shop:
     """The three numbers of a shop; BadInput where its data lack a table, a second year, or five points of churn."""
-    spent = world.once(keeping)
-    found = Shop(spent.won_in, spent.per_new(), world.once(own_years))
+    found = Shop(*_winning(world), world.once(own_years))
     if found.churn_per_year <= POINTS:
         raise BadInput(_("In these data nearly everybody came back the next year, so churn can't fall by five "
                          "points. Take data in which more customers leave."))
     return found
+
+
+def _winning(world: World) -> tuple[str, float]:
+    spent = world.once(keeping)
+    if world.find("arrivals") is None:
+        return _("Winning one new buyer in {when}").format(when=spent.won_in), spent.per_new()
+    return (_("Winning one in {when} who would not have come anyway").format(when=spent.won_in),
+            world.once(arrivals).per_extra())
 
 
 @lab(
@@ -82,7 +92,7 @@ def shop_readings(found: Shop, *, reading: str, cut: str, discount_rate_per_year
     discount_rate_per_year : for the value of one customer, 0 to 0.2.
 
     >>> labs.shop_readings(reading="constant_base").sentence.split(": ")[-1]
-    'from 26,637 to 27,671 dollars, +3.88 %.'
+    'from 12,914 to 14,915 dollars, +15.50 %.'
     """
     case = found.case(reading, cut, discount_rate_per_year)
     return View(case_figure(case), case_sentence(case), _table(found, case))
@@ -96,7 +106,7 @@ def _table(found: Shop, case: Case) -> pd.DataFrame:
     cost, margin = as_money(found.cost_to_win, 2), as_money(customer.margin_per_year, 2)
     gone = _("{n} of {all}").format(n=as_count(customer.buyers - customer.stayed), all=as_count(customer.buyers))
     measured = pd.DataFrame([
-        [_("Winning one customer in {when}").format(when=found.won_in), cost, cost],
+        [found.winning, cost, cost],
         [_("Contribution margin of one in the first year"), margin, margin],
         [_("Who came in {months} without an order in their second year").format(months=customer.came_in), gone, ""],
     ], columns=readings.columns)
