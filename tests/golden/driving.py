@@ -35,6 +35,7 @@ SECTIONS = ("guesses", "exercises", "orders", "sorts", "explains", "quizzes", "p
 # Labs whose numbers were wrong, so that their first View says something else today.
 CORRECTED = {
     "win_or_keep": "winning has two denominators as well",
+    "buyer_moderation": "only customers from before the first period: newcomers buy in it for certain",
     "shop_readings": "contribution margin and retention of own years, no longer of a calendar year",
     "three_formulas": "the same; and the second year is held against the table",
     "profit_by_stay": "only customers who could all show a long stay; a month's profit without the two ends",

@@ -9,35 +9,26 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from crmlab.course.asking import Ask, AskGuess, AskOrder, LessonItems
+from crmlab.course.lesson05.periods import (
+    FIFTH,
+    customers_before,
+    moderation,
+    ranked_again,
+    spending,
+    window,
+    with_newcomers,
+)
+from crmlab.course.lesson05.retired import RETIRED
 from crmlab.course.worlds import World
 from crmlab.data.worlds import real_world
-from crmlab.metrics.concentration import buyer_moderation, top_share
+from crmlab.metrics.concentration import top_share
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
-FIFTH, TENTH = 0.20, 0.10
+TENTH = 0.10
+HALF, YEAR = 6, 12  # months
 CDNOW_KNOWN, CDNOW_LATER = 23_570, 9_988  # customers in the log, and those of them who bought in months 4 to 18
-
-
-def window(world: World, months: int, skip: int = 0) -> pd.DataFrame:
-    """The orders of `months` calendar months, the last of them `skip` months before the world's last month."""
-    import pandas as pd
-
-    orders = world.load("orders")
-    last = world.last_month - skip
-    first_day = (last - (months - 1)).start_time
-    return orders[(orders["date"] >= first_day) & (orders["date"] < pd.Timestamp((last + 1).start_time))]
-
-
-def spending(world: World, months: int, skip: int = 0) -> pd.Series:
-    """What each buyer of that window spent in it, in cents."""
-    return world.once(_spending, months, skip)
-
-
-def _spending(world: World, months: int, skip: int) -> pd.Series:
-    return window(world, months, skip).groupby("customer_id")["amount_cents"].sum()
 
 
 def registered_spending(world: World, months: int) -> np.ndarray:
@@ -73,26 +64,9 @@ def silent(world: World, months: int) -> float:
     return 100 * (registered_spending(world, months) <= 0).mean()
 
 
-def two_periods(world: World, months: int) -> tuple[pd.Series, pd.Series]:
-    """What everyone who bought in the last period but one spent in that period, and in the last one."""
-    before = spending(world, months, skip=months)
-    return before, spending(world, months).reindex(before.index, fill_value=0)
-
-
-def moderation(world: World, months: int, what: str, top: float = FIFTH) -> float:
-    return 100 * getattr(buyer_moderation(*two_periods(world, months), top), what)
-
-
-def ranked_again(world: World, months: int) -> float:
-    """The slip of taking the top fifth of the later period instead of the same people."""
-    _before, after = two_periods(world, months)
-    return 100 * top_share(after, FIFTH)
-
-
-def with_newcomers(world: World, months: int) -> float:
-    """The slip of dividing by the money of all buyers of the later period, newcomers too."""
-    _before, after = two_periods(world, months)
-    return moderation(world, months, "share_after") * after.sum() / spending(world, months).sum()
+def later_share(world: World, apart: int = YEAR, what: str = "share_after", top: float = FIFTH) -> float:
+    """Two half-years of the same customers, the second one `apart` months later."""
+    return moderation(customers_before(world, HALF, apart), what, top)
 
 
 def whole_log(_world: World, name: str) -> float:
@@ -118,7 +92,7 @@ ITEMS = LessonItems(
     },
     guesses={
         "05.top-share": AskGuess(result=_year(top_of_buyers), example=80),
-        "05.next-year": AskGuess(result=_year(moderation, what="share_after"), example=65),
+        "05.year-later": AskGuess(result=later_share, example=65),
         "05.cdnow": AskGuess(result=partial(whole_log, name="cdnow"), example=80),
         "05.grocer": AskGuess(result=partial(whole_log, name="complete_journey"), example=70),
     },
@@ -141,13 +115,12 @@ ITEMS = LessonItems(
             "reset": _year(top_of_buyers),
             "bottom": lambda world: 100 - top_of_registered(world, 6),
         }),
-        "05.half-year-later": Ask(answer=partial(moderation, months=6, what="share_after"), slips={
-            "same-period": partial(moderation, months=6, what="share_before"),
-            "ranked-again": partial(ranked_again, months=6),
-            "newcomers": partial(with_newcomers, months=6),
-            "stayed": partial(moderation, months=6, what="staying_share"),
-            "year": _year(moderation, what="share_after"),
-            "first-year": _year(moderation, what="share_before"),
+        "05.next-half": Ask(answer=partial(later_share, apart=HALF), slips={
+            "same-period": partial(later_share, apart=HALF, what="share_before"),
+            "ranked-again": lambda world: ranked_again(customers_before(world, HALF, HALF)),
+            "newcomers": lambda world: with_newcomers(world, customers_before(world, HALF, HALF), HALF),
+            "stayed": partial(later_share, apart=HALF, what="staying_share"),
+            "first-half": partial(later_share, apart=YEAR, what="share_before"),
         }),
         "05.fifth-of-whom": Ask(answer=lambda _world: 100 * CDNOW_KNOWN * FIFTH / CDNOW_LATER, slips={
             "same": lambda _world: 100 * FIFTH,
@@ -165,9 +138,9 @@ ITEMS = LessonItems(
             "year": _year(silent),
             "both-years": partial(silent, months=24),
         }),
-        "05.own-later": Ask(own=True, answer=_year(moderation, what="share_after", top=TENTH), slips={
-            "same-year": _year(moderation, what="share_before", top=TENTH),
-            "fifth": _year(moderation, what="share_after"),
+        "05.own-year-later": Ask(own=True, answer=partial(later_share, top=TENTH), slips={
+            "same-half": partial(later_share, what="share_before", top=TENTH),
+            "fifth": later_share,
         }),
     },
     orders={
@@ -181,4 +154,5 @@ ITEMS = LessonItems(
     },
     explains=("05.say-it", "05.real-say-it"),
     quizzes={"05.when": ("mc-9",)},
+    retired=RETIRED,
 )

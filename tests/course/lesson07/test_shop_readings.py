@@ -14,8 +14,9 @@ from crmlab.course.shop.own_years import OwnYears
 from crmlab.data import own_world, shared_world
 
 shop_readings = labs.get("shop_readings")
+# $50 in the first year, half of them leave
 SHOP = Shop("Winning one in 2024", 20.0,
-            OwnYears("2024-01 to 2024-03", buyers=100, stayed=50, gross=9000.0, margin=5000.0, later=2000.0))  # $50 in the first year, half of them leave
+            OwnYears("2024-01 to 2024-03", buyers=100, stayed=50, gross=9000.0, margin=5000.0, later=2000.0))
 
 
 def draw(**more):
