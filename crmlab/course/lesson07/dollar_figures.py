@@ -45,7 +45,7 @@ def _life(case: Case) -> Figure:
     return drawn
 
 
-def _settled(line: Sequence[float], goal: float) -> int:
+def _settled(line: Sequence[float] | np.ndarray, goal: float) -> int:
     """The year from which a line lies as good as at its end."""
     return next((year for year in range(FEWEST_SHOWN, MOST_SHOWN) if abs(line[year] - goal) <= SETTLED * abs(goal)),
                 MOST_SHOWN)
