@@ -41,7 +41,7 @@ lessons: .venv/dev ## run every notebook and compare it with what is stored
 	$(PYTEST) --dist loadscope $(NBVAL) notebooks cases
 
 in-browser: .venv/dev ## use the pages in a real Chromium, and open every notebook
-	$(PYTEST) --dist loadgroup -m browser tests
+	$(PYTEST) --dist loadscope -m browser tests
 
 fuzz: .venv/dev ## 10,000 hostile files of each kind, the same ones each time (`make test` takes 300)
 	CRMLAB_FUZZ=10000 $(PYTEST) --dist load tests/fuzz

@@ -15,8 +15,6 @@ from tests.lessons.execute import ROOT, committed
 pytestmark = [pytest.mark.browser,
               pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 NOTEBOOKS = [path.relative_to(ROOT).as_posix() for path in committed()]
-# This file takes longest: in two halves, for two workers.
-HALVES = [pytest.param(name, marks=pytest.mark.xdist_group(f"sweep {n % 2}")) for n, name in enumerate(NOTEBOOKS)]
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +47,27 @@ def test_the_learner_has_every_notebook_and_nothing_else(course):
     assert not list(course.folder.rglob("teaching-note.md")) and not list(course.folder.rglob("notes"))
 
 
-@pytest.mark.parametrize("name", HALVES)
-def test_runs_moves_and_stays_on_this_machine(name, course, page):
-    page.goto(Browser.address(course, name))
-    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    for number in range(expected_labs(course, name)):
-        move(page, labs(page).nth(number))
-    assert page.serious_problems(".jp-Notebook .jp-OutputArea-output") == []
-    assert page.outside_requests == []
-    assert page.console_errors == []
+class Sweep:
+    """This file takes longest. A worker of pytest takes a whole class, so two of them share the notebooks."""
+
+    def test_runs_moves_and_stays_on_this_machine(self, name, course, page):
+        page.goto(Browser.address(course, name))
+        assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+        for number in range(expected_labs(course, name)):
+            move(page, labs(page).nth(number))
+        assert page.serious_problems(".jp-Notebook .jp-OutputArea-output") == []
+        assert page.outside_requests == []
+        assert page.console_errors == []
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS[::2])
+class TestEverySecondNotebook(Sweep):
+    """The first, the third, and so on."""
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS[1::2])
+class TestTheNotebooksBetween(Sweep):
+    """The second, the fourth, and so on."""
 
 
 def expected_labs(course, name):
