@@ -63,6 +63,56 @@ class BasketPair:
     rule: AssociationRule
     back: AssociationRule
 
+    @property
+    def surer(self) -> BasketPair:
+        """The same pair in the direction with the higher confidence."""
+        if self.rule.confidence >= self.back.confidence:
+            return self
+        return BasketPair(self.second, self.first, self.both, self.back, self.rule)
+
+
+@dataclass(frozen=True)
+class BasketCounts:
+    """How many baskets hold each item, and each two of them.
+
+    items : each item once. baskets : in all. together : a row and a column an item; on the diagonal the item alone.
+    """
+
+    items: tuple[Any, ...]
+    baskets: int
+    together: np.ndarray
+
+    def pair(self, first: Any, second: Any) -> BasketPair:
+        """The rules between two items that some baskets hold."""
+        a, b = self.items.index(first), self.items.index(second)
+        share = {"baskets": self.baskets, "with_both": float(self.together[a, b])}
+        with_a, with_b = float(self.together[a, a]), float(self.together[b, b])
+        return BasketPair(first, second, int(self.together[a, b]),
+                          association_rule(with_a=with_a, with_b=with_b, **share),
+                          association_rule(with_a=with_b, with_b=with_a, **share))
+
+    def pairs(self, least_both: float = 1) -> list[BasketPair]:
+        """All pairs that share so many baskets, the highest lift first."""
+        places = zip(*np.nonzero(np.triu(self.together >= least_both, 1)), strict=True)
+        return sorted((self.pair(self.items[one], self.items[other]) for one, other in places),
+                      key=lambda pair: -pair.rule.lift)
+
+
+def count_baskets(baskets: Any, items: Any) -> BasketCounts:
+    """Count in how many baskets each item lies, and each two of them.
+
+    baskets, items : which basket and which item, one value each a line; an item twice in a basket counts once.
+    Returns BasketCounts, the items sorted.
+    Raises BadInput for no lines or unequal lengths.
+
+    >>> count_baskets([1, 1, 2], ["tea", "cup", "tea"]).together.tolist()
+    [[1.0, 1.0], [1.0, 2.0]]
+
+    Common slip: counting lines. A basket with three cups is one basket with a cup.
+    """
+    held, names = _incidence(baskets, items)
+    return BasketCounts(tuple(names), len(held), held.T @ held)
+
 
 def basket_pairs(baskets: Any, items: Any, least_both: int = 20) -> list[BasketPair]:
     """All pairs of items that share enough baskets, the highest lift first.
@@ -78,20 +128,10 @@ def basket_pairs(baskets: Any, items: Any, least_both: int = 20) -> list[BasketP
     >>> pair.first, pair.second, round(pair.rule.lift, 3), pair.rule.confidence
     ('cup', 'tea', 1.333, 1.0)
 
-    Common slip: counting lines. A basket with three cups is one basket with a cup.
+    Common slip: reading a high lift of a pair that three baskets share. It is mostly luck.
     """
     least = checks.whole("least_both", least_both, least=1)
-    held, names = _incidence(baskets, items)
-    together = held.T @ held
-    count, single = len(held), np.diag(together)
-    found = []
-    for one, other in zip(*np.nonzero(np.triu(together >= least, 1)), strict=True):
-        share = {"baskets": count, "with_both": float(together[one, other])}
-        found.append(BasketPair(
-            names[one], names[other], int(together[one, other]),
-            association_rule(with_a=float(single[one]), with_b=float(single[other]), **share),
-            association_rule(with_a=float(single[other]), with_b=float(single[one]), **share)))
-    return sorted(found, key=lambda pair: -pair.rule.lift)
+    return count_baskets(baskets, items).pairs(least)
 
 
 def highest_chance_lift(baskets: Any, items: Any, least_both: int = 20, rounds: int = 100, seed: int = 0) -> float:

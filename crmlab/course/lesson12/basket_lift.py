@@ -39,8 +39,8 @@ class Pairs:
 
 
 def value(pair: BasketPair, measure: str) -> float:
-    """The confidence in the better direction, or the lift."""
-    return pair.rule.lift if measure == "lift" else max(pair.rule.confidence, pair.back.confidence)
+    """The confidence of a pair in its surer direction, or the lift."""
+    return pair.rule.lift if measure == "lift" else pair.rule.confidence
 
 
 def pairs(world: World) -> Pairs:
@@ -51,10 +51,8 @@ def pairs(world: World) -> Pairs:
     names = world.load("products").set_index("product_id")["name"]
     found = []
     for pair in basket_pairs(lines["order_id"], lines["product_id"], LEAST):
-        ways = (pair.first, pair.second)
-        if pair.back.confidence > pair.rule.confidence:
-            ways = (pair.second, pair.first)
-        found.append((names[ways[0]], names[ways[1]], pair))
+        surer = pair.surer
+        found.append((names[surer.first], names[surer.second], surer))
     luck = highest_chance_lift(lines["order_id"], lines["product_id"], LEAST, ROUNDS)
     return Pairs(tuple(found), luck, lines["order_id"].nunique())
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import partial
 
 from crmlab.course.asking import Ask, AskChoice, AskGuess, AskSort, LessonItems, Planted
-from crmlab.course.metro.bought_together import ALL, Held, Pair, held
+from crmlab.course.metro.bought_together import ALL, held
 from crmlab.course.metro.gone_quiet import DAYS, FEWEST, Listed, quiet
 from crmlab.course.metro.plan_year import EVERY, LARGE, MINUTES, NONE, PlanYear, best_of_three, plan_year
 from crmlab.course.metro.visits_measured import EVERYBODY, LOT, OFTEN_VISITED, RARELY, REP, Visits, visits
 from crmlab.course.worlds import World
+from crmlab.metrics.baskets import BasketCounts, BasketPair
 from crmlab.metrics.growth import GrowthUplift
 
 CHIPS, OIL = "frozen chips", "frying oil"
@@ -21,38 +22,38 @@ LONG, USUAL = 90, 60  # days of silence
 QUICK = 20  # minutes
 
 
-def group(world: World, who: str) -> Held:
+def group(world: World, who: str) -> BasketCounts:
     return world.once(held)[who]
 
 
-def pair(world: World, who: str = "restaurant", first: str = CHIPS, second: str = OIL) -> Pair:
+def pair(world: World, who: str = "restaurant", first: str = CHIPS, second: str = OIL) -> BasketPair:
     return group(world, who).pair(first, second)
 
 
 def confidence(world: World, who: str = "restaurant") -> float:
-    return 100 * pair(world, who).confidence
+    return 100 * pair(world, who).rule.confidence
 
 
 def other_way_round(world: World) -> float:
     """The slip of asking how many baskets with oil hold chips."""
-    return 100 * pair(world, first=OIL, second=CHIPS).confidence
+    return 100 * pair(world, first=OIL, second=CHIPS).rule.confidence
 
 
 def lift(world: World, who: str = "restaurant") -> float:
-    return pair(world, who).lift
+    return pair(world, who).rule.lift
 
 
 def over_the_rest(world: World, who: str = "restaurant") -> float:
     """The slip of dividing by the baskets without the first article, instead of by all."""
     found = group(world, who)
-    a, b = found.articles.index(CHIPS), found.articles.index(OIL)
+    a, b = found.items.index(CHIPS), found.items.index(OIL)
     without = (found.together[b, b] - found.together[a, b]) / (found.baskets - found.together[a, a])
-    return pair(world, who).confidence / float(without)
+    return pair(world, who).rule.confidence / float(without)
 
 
 def pull(world: World) -> float:
     """The chance that chips pull oil along, in baskets of restaurants that would have had none."""
-    with_chips = pair(world).confidence
+    with_chips = pair(world).rule.confidence
     without = with_chips / over_the_rest(world)
     return (with_chips - without) / (1 - without)
 

@@ -9,20 +9,20 @@ from crmlab.base.texts import N_
 from crmlab.engine import Find, Reach
 
 if TYPE_CHECKING:
-    from crmlab.course.metro.bought_together import Held
     from crmlab.course.metro.gone_quiet import Quiet
     from crmlab.course.metro.visit_report import Report
+    from crmlab.metrics.baskets import BasketCounts
 
 NO_LINK = 1.15  # a lift below it says next to nothing
 MANY = 100  # baskets
 
 
-def _chips_and_napkins(data: dict[str, Held]) -> str:
-    return "falls" if data["restaurant"].pair("frozen chips", "napkins").lift < NO_LINK else "stays"
+def _chips_and_napkins(data: dict[str, BasketCounts]) -> str:
+    return "falls" if data["restaurant"].pair("frozen chips", "napkins").rule.lift < NO_LINK else "stays"
 
 
-def _without_limit(data: dict[str, Held]) -> str:
-    _best, second, *_rest = sorted(data["canteen"].pairs(), key=lambda pair: pair.lift, reverse=True)
+def _without_limit(data: dict[str, BasketCounts]) -> str:
+    _best, second, *_rest = data["canteen"].pairs()
     return "few" if second.both < MANY else "many"
 
 

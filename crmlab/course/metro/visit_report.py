@@ -10,7 +10,7 @@ from crmlab.base.numbers import as_count, as_money, as_percent
 from crmlab.base.template import INK, figure, series_style
 from crmlab.base.texts import N_, _
 from crmlab.base.view import View
-from crmlab.course.metro.bought_together import held
+from crmlab.course.metro.bought_together import held, pairs
 from crmlab.course.metro.kinds import KINDS, ONE
 from crmlab.course.metro.report_tasks import OF_REPORT
 from crmlab.course.worlds import World, barrow
@@ -87,7 +87,7 @@ def _report(world: World, member: str, kind: str, visits: int) -> Report:
     everything = pd.period_range(first, last, freq="M")
     months = own.groupby(own["date"].dt.to_period("M"))["amount_cents"].sum().reindex(everything, fill_value=0) / 100
     group = world.once(held)[kind]
-    strong = [pair for pair in group.pairs(SURE_SHARE) if pair.lift >= CLEAR]
+    strong = [pair for pair in pairs(group, SURE_SHARE) if pair.rule.lift >= CLEAR]
     return Report(
         member=member, kind=kind, visits=visits, baskets=len(own), months=months.to_numpy(),
         first_month=everything[0].to_timestamp(), largest=float(own["amount_cents"].max()) / 100,

@@ -20,8 +20,9 @@ def pairs():
 def test_a_pair_has_one_lift_and_two_confidences(pairs):
     one, other = (pairs["restaurant"].pair(*names) for names in (("frozen chips", "frying oil"),
                                                                  ("frying oil", "frozen chips")))
-    assert one.lift == pytest.approx(other.lift) and one.turned == pytest.approx(other.confidence)
-    assert one.confidence != pytest.approx(other.confidence)
+    assert one.rule.lift == pytest.approx(other.rule.lift)
+    assert one.back.confidence == pytest.approx(other.rule.confidence)
+    assert one.rule.confidence != pytest.approx(other.rule.confidence)
 
 
 def test_the_three_kinds_are_all_members(pairs):
@@ -31,8 +32,8 @@ def test_the_three_kinds_are_all_members(pairs):
 
 
 def test_a_look_alike_among_all_is_none_within_restaurants(pairs):
-    assert pairs["all"].pair("frozen chips", "napkins").lift > 1.3
-    assert pairs["restaurant"].pair("frozen chips", "napkins").lift == pytest.approx(1, abs=0.06)
+    assert pairs["all"].pair("frozen chips", "napkins").rule.lift > 1.3
+    assert pairs["restaurant"].pair("frozen chips", "napkins").rule.lift == pytest.approx(1, abs=0.06)
 
 
 @pytest.mark.parametrize("student", ["s1", "s2", "s3"])
