@@ -75,6 +75,18 @@ def numbers(name: str, values: Any, *, least: float | None = None, most: float |
     return array
 
 
+def outcomes(name: str, values: Any) -> np.ndarray:
+    """`values` as an array of 0 (it did not happen) and 1 (it did), one a customer.
+
+    >>> outcomes("happened", [True, False])
+    array([1., 0.])
+    """
+    array = numbers(name, values, least=0, most=1)
+    if (array % 1 != 0).any():
+        raise BadInput(_("{name} must hold 0 (it did not happen) or 1 (it did) for each customer.").format(name=name))
+    return array
+
+
 def falling_counts(name: str, counts: Any) -> np.ndarray:
     """Who is left of one cohort after 0, 1, 2, … periods: at least two counts, the first above 0, never rising.
 

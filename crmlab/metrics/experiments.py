@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from crmlab.metrics import checks
+from crmlab.metrics.intervals import two_sided_z
 
 
 def group_size(*, rate: float, uplift: float, power: float, confidence: float = 0.95) -> float:
@@ -24,8 +25,10 @@ def group_size(*, rate: float, uplift: float, power: float, confidence: float = 
 
     Common slip: taking it for both groups together. It is for each of them.
     """
+    from scipy.special import ndtri
+
     p, q, z = _rates(rate, uplift, confidence)
-    reach = _z(checks.number("power", power, above=0, below=1))
+    reach = float(ndtri(checks.number("power", power, above=0, below=1)))
     mean = (p + q) / 2
     return (z * math.sqrt(2 * mean * (1 - mean)) + reach * math.sqrt(p * (1 - p) + q * (1 - q))) ** 2 / (p - q) ** 2
 
@@ -82,10 +85,4 @@ def _rates(rate: float, uplift: float, confidence: float) -> tuple[float, float,
     change = checks.number("uplift", uplift, above=-p, below=1 - p)
     if change == 0:
         change = checks.number("uplift", uplift, above=0)
-    return p, p + change, _z((1 + checks.number("confidence", confidence, above=0, below=1)) / 2)
-
-
-def _z(chance: float) -> float:
-    from scipy.special import ndtri
-
-    return float(ndtri(chance))
+    return p, p + change, two_sided_z(confidence)

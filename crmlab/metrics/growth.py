@@ -11,6 +11,7 @@ import numpy as np
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.metrics import checks
+from crmlab.metrics.intervals import two_sided_z
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,7 @@ def growth_uplift(*, treated_before: Any, treated_after: Any, control_before: An
 
     Common slip: reporting the growth of the treated alone. What season and fashion did is in it, too.
     """
-    from scipy.special import ndtri
-
-    z = float(ndtri((1 + checks.number("confidence", confidence, above=0, below=1)) / 2))
+    z = two_sided_z(confidence)
     treated, spread = _growth("treated", treated_before, treated_after)
     control, other = _growth("control", control_before, control_after)
     ratio, reach = treated / control, z * math.hypot(spread, other)

@@ -105,10 +105,9 @@ def _block(key: np.ndarray, largest: int, size: int) -> np.ndarray:
     if len(order) < 2:
         return np.empty(0, dtype=np.int64)
     starts = np.flatnonzero(np.append(True, key[order[1:]] != key[order[:-1]]))
-    counts = np.diff(np.append(starts, len(order)))
-    counts = np.where(counts > largest, 1, counts)
-    place = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
-    follow = np.maximum(np.repeat(counts, np.diff(np.append(starts, len(order)))) - 1 - place, 0)
+    sizes = np.diff(np.append(starts, len(order)))
+    place = np.arange(len(order)) - np.repeat(starts, sizes)
+    follow = np.maximum(np.repeat(np.where(sizes > largest, 1, sizes), sizes) - 1 - place, 0)
     left = np.repeat(np.arange(len(order)), follow)
     step = np.arange(len(left)) - np.repeat(np.cumsum(follow) - follow, follow) + 1
     one, other = order[left].astype(np.int64), order[left + step].astype(np.int64)

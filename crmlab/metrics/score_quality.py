@@ -11,6 +11,7 @@ import numpy as np
 from crmlab.base.errors import BadInput
 from crmlab.base.texts import _
 from crmlab.metrics import checks
+from crmlab.metrics.intervals import two_sided_z
 
 
 @dataclass(frozen=True)
@@ -105,15 +106,11 @@ def calibration_groups(chances: Any, happened: Any, groups: int = 10) -> Calibra
 
 
 def _both(scores: Any, happened: Any) -> tuple[np.ndarray, np.ndarray]:
-    score, outcome = checks.numbers("scores", scores), checks.numbers("happened", happened, least=0, most=1)
+    score, outcome = checks.numbers("scores", scores), checks.outcomes("happened", happened)
     checks.same_length(scores=score, happened=outcome)
-    if (outcome % 1 != 0).any():
-        raise BadInput(_("happened must hold 0 (it did not happen) or 1 (it did) for each customer."))
     return score, outcome
 
 
 def _around(value: float, error: float, confidence: float) -> Estimate:
-    from scipy.special import ndtri
-
-    z = float(ndtri((1 + checks.number("confidence", confidence, above=0, below=1)) / 2))
+    z = two_sided_z(confidence)
     return Estimate(value, max(value - z * error, 0.0), min(value + z * error, 1.0))

@@ -46,7 +46,7 @@ def fit_score(signals: Any, happened: Any) -> LogisticScore:
 
     Common slip: a signal that is noted after the day of the forecast. It makes every test on old data look splendid.
     """
-    design, outcome = _design(signals), _outcomes(happened)
+    design, outcome = _design(signals), checks.outcomes("happened", happened)
     checks.same_length(signals=design, happened=outcome)
     if outcome.min() == outcome.max():
         raise BadInput(_("happened holds only {value}. A score needs customers to whom it happened, and "
@@ -101,10 +101,3 @@ def _design(signals: Any) -> np.ndarray:
     table = checks.table("signals", signals)
     checks.numbers("signals", table.ravel())
     return np.column_stack([np.ones(len(table)), table])
-
-
-def _outcomes(happened: Any) -> np.ndarray:
-    outcome = checks.numbers("happened", happened, least=0, most=1)
-    if ((outcome > 0) & (outcome < 1)).any():
-        raise BadInput(_("happened must hold 0 (it did not happen) or 1 (it did) for each customer."))
-    return outcome

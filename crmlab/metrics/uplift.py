@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from crmlab.metrics import checks
+from crmlab.metrics.intervals import two_sided_z
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,7 @@ def response_uplift(*, treated: float, treated_responses: float, control: float,
 
     Common slip: reporting the response of the treated as the effect. Most of them would have bought anyway.
     """
-    from scipy.special import ndtri
-
-    z = float(ndtri((1 + checks.number("confidence", confidence, above=0, below=1)) / 2))
+    z = two_sided_z(confidence)
     groups = []
     for name, size, hits in (("treated", treated, treated_responses), ("control", control, control_responses)):
         n = checks.number(name, size, above=0)

@@ -10,7 +10,7 @@ import pytest
 
 from crmlab import metrics
 
-HELPERS = {"checks", "fitting", "frames", "labels"}
+HELPERS = {"checks", "fitting", "frames", "intervals", "labels"}
 MODULES = sorted(module.name for module in iter_modules(metrics.__path__) if module.name not in HELPERS)
 
 

@@ -6,18 +6,14 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from crmlab.data.barrow import WORLD_VERSION, articles, baskets, members, visits
-from crmlab.data.scenario import Scenario, read_scenarios
-from crmlab.data.streams import stream
-from crmlab.data.window import Window
+from crmlab.data.company_model import CompanyModel, numbered
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Barrow:
+class Barrow(CompanyModel):
     """Copper Barrow for one seed, size, window and scenario. No table has names, so the locale changes nothing."""
 
     company = "barrow"
@@ -34,14 +30,6 @@ class Barrow:
         "visits": visits.visits_truth,
     }
 
-    def __init__(self, seed: int, size: int, months: int, locale: str, scenario: Scenario) -> None:
-        self.seed, self.size, self.locale, self.scenario = seed, int(size), locale, scenario
-        self.window = Window(str(read_scenarios(self.company)["start"]), int(months))
-
-    def stream(self, name: str) -> np.random.Generator:
-        """The random stream of one quantity, apart from every stream of another company's world."""
-        return stream(self.seed, f"{self.company}.{name}")
-
     @cached_property
     def members(self) -> members.Members:
         return members.draw_members(self)
@@ -56,13 +44,4 @@ class Barrow:
 
     @cached_property
     def member_ids(self) -> Any:
-        width = max(4, len(str(self.size)))
-        return self.texts([f"M{n:0{width}d}" for n in range(1, self.size + 1)])
-
-    @staticmethod
-    def texts(values: Any, chosen: np.ndarray | None = None) -> Any:
-        """Texts as a pandas column; with `chosen`, those at these places: choosing is cheaper than making."""
-        import pandas as pd
-
-        column = pd.array(values, dtype="str")
-        return column if chosen is None else column.take(chosen)
+        return self.texts(numbered("M", self.size, 4))

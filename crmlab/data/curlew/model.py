@@ -6,19 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from crmlab.data.company_model import CompanyModel, numbered
 from crmlab.data.curlew import WORLD_VERSION, accounts, leaving, orders, quarters
 from crmlab.data.curlew.calendar import Calendar
-from crmlab.data.scenario import Scenario, read_scenarios
-from crmlab.data.streams import stream
-from crmlab.data.window import Window
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Curlew:
+class Curlew(CompanyModel):
     """Curlew Computers for one seed, size, window and scenario. No table has names: the locale changes nothing."""
 
     company = "curlew"
@@ -34,14 +30,6 @@ class Curlew:
         "accounts": accounts.accounts_truth,
         "lost": leaving.lost_truth,
     }
-
-    def __init__(self, seed: int, size: int, months: int, locale: str, scenario: Scenario) -> None:
-        self.seed, self.size, self.locale, self.scenario = seed, int(size), locale, scenario
-        self.window = Window(str(read_scenarios(self.company)["start"]), int(months))
-
-    def stream(self, name: str) -> np.random.Generator:
-        """The random stream of one quantity, apart from every stream of another company's world."""
-        return stream(self.seed, f"{self.company}.{name}")
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -65,13 +53,4 @@ class Curlew:
 
     @cached_property
     def account_ids(self) -> Any:
-        width = max(5, len(str(self.size)))
-        return self.texts([f"D{n:0{width}d}" for n in range(1, self.size + 1)])
-
-    @staticmethod
-    def texts(values: Any, chosen: np.ndarray | None = None) -> Any:
-        """Texts as a pandas column; with `chosen`, those at these places: choosing is cheaper than making."""
-        import pandas as pd
-
-        column = pd.array(values, dtype="str")
-        return column if chosen is None else column.take(chosen)
+        return self.texts(numbered("D", self.size, 5))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from crmlab.data.company_model import numbered
 from crmlab.data.lantern import LISTS
 from crmlab.data.lantern.listed_names import written_names
 from crmlab.data.streams import pick, stream
@@ -103,7 +104,7 @@ def _list_table(model: Lantern, system: str) -> pd.DataFrame:
     purpose = pick(random.random(count), np.array(list(about["purposes"].values())))
     dates = np.datetime_as_string(window.dates(np.maximum(entries.answered, 0)), unit="D").astype(object)
     return pd.DataFrame({
-        "entry_id": model.texts(_keys(about["key"], count)),
+        "entry_id": model.texts(numbered(about["key"], count, 4)),
         "name": model.texts(np.array(names, dtype=object)),
         **{field: model.texts(values) for field, values in fields.items()},
         "entered": window.dates(entries.day),
@@ -111,11 +112,6 @@ def _list_table(model: Lantern, system: str) -> pd.DataFrame:
         "advertising": model.texts(entries.answer),
         "answered_on": model.texts(np.where(entries.answered >= 0, dates, "")),
     })
-
-
-def _keys(letter: str, count: int) -> np.ndarray:
-    width = max(4, len(str(count)))
-    return np.array([f"{letter}{number:0{width}d}" for number in range(1, count + 1)], dtype=object)
 
 
 def _emails(model: Lantern, person: np.ndarray, random: np.random.Generator) -> np.ndarray:
@@ -163,7 +159,7 @@ def lists_truth(model: Lantern) -> pd.DataFrame:
     for system, entries in model.lists.items():
         key = model.scenario.planted["lists"][system]["key"]
         parts.append(pd.DataFrame({
-            "entry_id": model.texts(_keys(key, len(entries.person))),
+            "entry_id": model.texts(numbered(key, len(entries.person), 4)),
             "list": model.texts([system], np.zeros(len(entries.person), dtype=int)),
             "customer_id": model.customer_ids[entries.person],
             "wants_letters": people.wants_letters[entries.person],

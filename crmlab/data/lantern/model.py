@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from crmlab.data.company_model import CompanyModel
 from crmlab.data.lantern import (
     WORLD_VERSION,
     arrivals,
@@ -25,14 +26,13 @@ from crmlab.data.lantern import (
     signals,
     surveys,
 )
-from crmlab.data.scenario import Scenario, read_scenarios
-from crmlab.data.window import Window
+from crmlab.data.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Lantern:
+class Lantern(CompanyModel):
     """Lantern Tea for one seed, size, window, locale and scenario, in its first version."""
 
     company = "lantern"
@@ -67,8 +67,7 @@ class Lantern:
         from crmlab.data.pools import pool
 
         pool(locale)  # an unknown locale is refused at once, not when a name is first needed
-        self.seed, self.size, self.locale, self.scenario = seed, int(size), locale, scenario
-        self.window = Window(str(read_scenarios(self.company)["start"]), int(months))
+        super().__init__(seed, size, months, locale, scenario)
 
     @cached_property
     def customer_ids(self) -> Any:
@@ -125,14 +124,6 @@ class Lantern:
     @cached_property
     def lists(self) -> dict[str, lists.Entries]:
         return lists.draw_lists(self)
-
-    @staticmethod
-    def texts(values: Any, chosen: np.ndarray | None = None) -> Any:
-        """Texts as a pandas column; with `chosen`, those at these places: choosing is cheaper than making."""
-        import pandas as pd
-
-        column = pd.array(values, dtype="str")
-        return column if chosen is None else column.take(chosen)
 
 
 class LanternWithArrivals(Lantern):

@@ -1,45 +1,15 @@
 """The METRO case finds what is planted in Copper Barrow, world after world, with its own analysis."""
 
-from functools import cache
-from statistics import mean
-
-import pytest
+from functools import partial
 
 from crmlab.course import items
 from crmlab.course.metro import asks
 from crmlab.course.metro.visits_measured import LOT, OFTEN_VISITED, REP
 from crmlab.data import shared_world, simulate
 from crmlab.data.worlds import as_world
+from tests.course.case_worlds import SEEDS, made_world
 
-SEEDS = (1, 2, 3, 4, 5, 6)
-PLANTED = asks.ITEMS.planted
-
-
-@cache
-def made(seed):
-    return simulate("barrow", seed=seed)
-
-
-@cache
-def world(seed):
-    return as_world(made(seed))
-
-
-def true(name, seed):
-    effect = PLANTED[name]
-    return effect.true(world(seed)) if effect.true else made(seed).scenario[name]
-
-
-@pytest.mark.parametrize("name", PLANTED)
-def test_every_planted_effect_is_found_within_its_bounds(name):
-    for seed in SEEDS:
-        assert PLANTED[name].found(world(seed)) == pytest.approx(true(name, seed), abs=PLANTED[name].within), seed
-
-
-@pytest.mark.parametrize("name", PLANTED)
-def test_on_average_over_worlds_the_estimate_is_nearer_than_half_its_bound(name):
-    gaps = [PLANTED[name].found(world(seed)) - true(name, seed) for seed in SEEDS]
-    assert abs(mean(gaps)) <= PLANTED[name].within / 2
+world = partial(made_world, "barrow")
 
 
 def test_the_range_of_the_lot_holds_the_truth_in_nearly_every_world_and_that_of_the_representatives_in_none():
